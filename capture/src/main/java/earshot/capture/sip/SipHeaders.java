@@ -1,0 +1,51 @@
+package earshot.capture.sip;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The header fields of a SIP message, with those that every message must have read out.
+ *
+ * @param callId the Call-ID; never empty
+ * @param from the From address; empty text where the message has none
+ * @param to the To address; likewise
+ * @param cseqNumber the CSeq number, or -1 when it could not be read
+ * @param cseqMethod the CSeq method in upper case; empty when it could not be read
+ * @param branch the branch of the topmost Via; empty when there is none
+ * @param all every field by its full name in lower case (compact forms expanded), values in order;
+ *     comma-separated lists are not split
+ * @param repairs what had to be overlooked to read the message, in words; empty for a clean one
+ */
+public record SipHeaders(
+    String callId,
+    NameAddress from,
+    NameAddress to,
+    long cseqNumber,
+    String cseqMethod,
+    String branch,
+    Map<String, List<String>> all,
+    List<String> repairs) {
+
+  /** Copies what it is given. */
+  public SipHeaders {
+    all = Map.copyOf(all);
+    repairs = List.copyOf(repairs);
+  }
+
+  /** The first value of a field, by its full name in any case. */
+  public Optional<String> first(String name) {
+    return values(name).stream().findFirst();
+  }
+
+  /** All values of a field, by its full name in any case. */
+  public List<String> values(String name) {
+    return all.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+  }
+
+  /** The address in a field such as Contact or P-Asserted-Identity. */
+  public Optional<NameAddress> address(String name) {
+    return first(name).flatMap(NameAddress::parse);
+  }
+}
