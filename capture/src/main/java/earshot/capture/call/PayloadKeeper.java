@@ -1,0 +1,17 @@
+package earshot.capture.call;
+
+import earshot.capture.frame.UdpDatagram;
+import java.util.Optional;
+
+/** Keeps RTP packets as they came. */
+public interface PayloadKeeper {
+  /** Keeps one packet. Never throws: what cannot be kept is counted by whoever implements this. */
+  void keep(UdpDatagram datagram);
+
+  /**
+   * Finishes.
+   *
+   * @return the file's name beside the call record; empty when nothing could be kept
+   */
+  Optional<String> finish();
+}

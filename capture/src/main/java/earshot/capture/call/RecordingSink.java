@@ -1,0 +1,27 @@
+package earshot.capture.call;
+
+import earshot.capture.record.CallRecord;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Where recordings and call records go: the port that storage implements. Capture calls it on its
+ * own thread and in the order of packet time.
+ */
+public interface RecordingSink {
+  /**
+   * Opens a recording.
+   *
+   * @param callId the call's id
+   * @param name what distinguishes it from other recordings of the call; empty for the call's own
+   * @param started packet time of the first sample
+   * @param channelParties who is on which channel, left first
+   */
+  Track openTrack(String callId, String name, Instant started, List<String> channelParties);
+
+  /** Opens a place to keep RTP packets that cannot be decoded, so that they can be later. */
+  PayloadKeeper keepPayloads(String callId);
+
+  /** Takes the finished call record. All its tracks are finished or discarded by then. */
+  void callEnded(CallRecord record);
+}

@@ -1,0 +1,28 @@
+package earshot.capture.call;
+
+import earshot.capture.record.RecordingRecord;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** One recording being written. */
+public interface Track {
+  /**
+   * Appends audio: interleaved 16-bit little-endian PCM at 8,000 frames per second, in whole
+   * frames. The buffer's remaining octets are consumed during the call. Never throws: what cannot
+   * be written is told by {@link #problem()}.
+   */
+  void write(ByteBuffer interleavedPcm);
+
+  /** What went wrong while writing, naming the file; empty when all is well. */
+  Optional<String> problem();
+
+  /**
+   * Finishes the recording.
+   *
+   * @return what it came to; empty when nothing of it could be kept
+   */
+  Optional<RecordingRecord> finish();
+
+  /** Throws the recording away, because another one holds the same audio. */
+  void discard();
+}
