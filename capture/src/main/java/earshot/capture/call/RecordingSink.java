@@ -12,12 +12,11 @@ public interface RecordingSink {
   /**
    * Opens a recording.
    *
-   * @param callId the call's id
-   * @param name what distinguishes it from other recordings of the call; empty for the call's own
+   * @param callId a name to write it under until it is finished; unique among open tracks
    * @param started packet time of the first sample
    * @param channelParties who is on which channel, left first
    */
-  Track openTrack(String callId, String name, Instant started, List<String> channelParties);
+  Track openTrack(String callId, Instant started, List<String> channelParties);
 
   /** Opens a place to keep RTP packets that cannot be decoded, so that they can be later. */
   PayloadKeeper keepPayloads(String callId);

@@ -17,11 +17,13 @@ public interface Track {
   Optional<String> problem();
 
   /**
-   * Finishes the recording.
+   * Finishes the recording under the name that the finished call gives it.
    *
+   * @param callId the call's id, which another one may have taken over since the track was opened
+   * @param name what distinguishes it from other recordings of the call; empty for the call's own
    * @return what it came to; empty when nothing of it could be kept
    */
-  Optional<RecordingRecord> finish();
+  Optional<RecordingRecord> finish(String callId, String name);
 
   /** Throws the recording away, because another one holds the same audio. */
   void discard();

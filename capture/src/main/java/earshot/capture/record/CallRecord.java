@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param outcome what became of it
  * @param failures why audio is absent, partial or doubtful; never empty for an answered call
  *     without full audio
- * @param keptPayloads the file that keeps undecodable RTP; absent when there is none
+ * @param keptPayloads the files that keep RTP which is in no recording; empty when there is none
  */
 public record CallRecord(
     String id,
@@ -47,7 +47,7 @@ public record CallRecord(
     List<GapRecord> gaps,
     Outcome outcome,
     List<CaptureFailure> failures,
-    Optional<String> keptPayloads) {
+    List<String> keptPayloads) {
 
   /** The name of this format and its version. */
   public static final String SCHEMA = "earshot.call/1";
@@ -59,5 +59,6 @@ public record CallRecord(
     streams = List.copyOf(streams);
     gaps = List.copyOf(gaps);
     failures = List.copyOf(failures);
+    keptPayloads = List.copyOf(keptPayloads);
   }
 }

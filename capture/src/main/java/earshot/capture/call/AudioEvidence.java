@@ -1,0 +1,161 @@
+package earshot.capture.call;
+
+import earshot.capture.net.AddressTable;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds streams that carry the very same audio: a phone system that relays G.711 passes the payloads
+ * of one leg on to the other unchanged.
+ *
+ * <p>Each stream's voiced payloads are sampled by their content ({@link
+ * earshot.capture.rtp.PayloadFingerprint}) and remembered for {@link #HORIZON_NS}. Two streams are
+ * the same audio when {@link #ENOUGH} different fingerprints of one came again on the other, in
+ * order and at a steady lag. What is alike in many calls never counts: a fingerprint that its own
+ * stream repeats (a tone, a ringing signal) is struck out, and announcements or music on hold, which
+ * a phone system sends <em>out</em> to many, fail the test of direction: one stream must end at the
+ * host where the other begins, or both directions of the two legs must match.
+ *
+ * <p>Owned by the capture thread. Allocates once per pair of streams that shares a fingerprint, never
+ * per packet.
+ */
+final class AudioEvidence {
+  /** How many different fingerprints make a match: at 1 in 8 payloads of 20 ms, some 3 s of speech. */
+  static final int ENOUGH = 16;
+
+  /** The longest time that a phone system may take to pass audio on. */
+  static final long HORIZON_NS = 1_500_000_000L;
+
+  /** How far the lag may wander, in samples: the phone system may re-time what it passes on. */
+  private static final int STEADY_SAMPLES = 0;
+
+  private static final int SLOTS = 1 << 16;
+  private static final int PROBES = 4;
+  private static final int MAX_PAIRS = 20_000;
+
+  private final long[] prints = new long[SLOTS];
+  private final long[] seenNs = new long[SLOTS];
+  private final long[] mediaTime = new long[SLOTS];
+  private final @Nullable MediaStream[] owners = new MediaStream[SLOTS];
+  private final Map<Pair, Progress> pairs = new HashMap<>();
+  private final Listener listener;
+
+  /** Hears that a later stream repeats an earlier one. */
+  interface Listener {
+    /** {@code copy} carries what {@code original} carried a moment before. Told once per pair. */
+    void onSameAudio(MediaStream original, MediaStream copy);
+  }
+
+  private record Pair(MediaStream original, MediaStream copy) {}
+
+  private static final class Progress {
+    long lag;
+    long lastMediaTime;
+    int matches;
+    boolean proven;
+    boolean told;
+  }
+
+  AudioEvidence(Listener listener) {
+    this.listener = listener;
+  }
+
+  /**
+   * Takes a fingerprint of a stream.
+   *
+   * @param print from PayloadFingerprint; not 0
+   * @param time the packet's RTP timestamp, unwrapped, in samples
+   */
+  void onFingerprint(MediaStream stream, long print, long time, long nowNs) {
+    int home = (int) (print ^ print >>> 32) & SLOTS - 1;
+    int free = home;
+    long oldest = Long.MAX_VALUE;
+    boolean repeated = false;
+    boolean matched = false;
+    for (int i = 0; i < PROBES; i++) {
+      int slot = home + i & SLOTS - 1;
+      MediaStream owner = owners[slot];
+      if (owner == null || nowNs - seenNs[slot] > HORIZON_NS) {
+        if (oldest != Long.MIN_VALUE) {
+          oldest = Long.MIN_VALUE;
+          free = slot;
+        }
+      } else if (prints[slot] == print && owner == stream) {
+        repeated |= mediaTime[slot] != time;
+        seenNs[slot] = nowNs;
+        mediaTime[slot] = time;
+      } else if (prints[slot] == print) {
+        matched |= match(owner, stream, time, time - mediaTime[slot]);
+      } else if (seenNs[slot] < oldest) {
+        oldest = seenNs[slot];
+        free = slot;
+      }
+    }
+    if (repeated) {
+      return;
+    }
+    stream.countFingerprint(matched);
+    prints[free] = print;
+    seenNs[free] = nowNs;
+    mediaTime[free] = time;
+    owners[free] = stream;
+  }
+
+  /** Notes one shared fingerprint; true when the pair is known to be the same audio. */
+  private boolean match(MediaStream original, MediaStream copy, long time, long lag) {
+    Pair pair = new Pair(original, copy);
+    Progress progress = pairs.get(pair);
+    if (progress == null) {
+      if (pairs.size() >= MAX_PAIRS) {
+        return false;
+      }
+      progress = new Progress();
+      progress.lag = lag;
+      pairs.put(pair, progress);
+    }
+    if (Math.abs(lag - progress.lag) > STEADY_SAMPLES || time <= progress.lastMediaTime && progress.matches > 0) {
+      progress.matches = 0;
+      progress.lag = lag;
+    }
+    progress.matches++;
+    progress.lastMediaTime = time;
+    progress.proven |= progress.matches >= ENOUGH;
+    if (progress.proven && !progress.told && fitsDirection(original, copy)) {
+      progress.told = true;
+      listener.onSameAudio(original, copy);
+    }
+    return progress.told;
+  }
+
+  private boolean fitsDirection(MediaStream original, MediaStream copy) {
+    if (AddressTable.address(original.destination()) == AddressTable.address(copy.source())) {
+      return true;
+    }
+    // Phone systems with an address per side: ask that the way back matches as well.
+    for (Map.Entry<Pair, Progress> other : pairs.entrySet()) {
+      if (other.getValue().proven
+          && isReverse(other.getKey().original(), copy)
+          && isReverse(other.getKey().copy(), original)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isReverse(MediaStream one, MediaStream other) {
+    return AddressTable.address(one.source()) == AddressTable.address(other.destination())
+        && AddressTable.address(one.destination()) == AddressTable.address(other.source())
+        && one.leg() == other.leg();
+  }
+
+  /** Forgets a stream that has ended. */
+  void forget(MediaStream stream) {
+    pairs.keySet().removeIf(pair -> pair.original() == stream || pair.copy() == stream);
+    for (int slot = 0; slot < SLOTS; slot++) {
+      if (owners[slot] == stream) {
+        owners[slot] = null;
+      }
+    }
+  }
+}

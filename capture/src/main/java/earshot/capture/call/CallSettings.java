@@ -1,0 +1,42 @@
+package earshot.capture.call;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What the call layer is told by configuration.
+ *
+ * @param maxStreams RTP streams followed at once, unclaimed ones included
+ * @param linger how long after its last leg ended a call is kept open for what is still under way
+ * @param mediaTimeout how long an answered call that is not on hold may be without media before it
+ *     is taken to have ended
+ * @param holdTimeout the same for a call on hold
+ * @param unclaimedTimeout how long media without signalling may be silent before it has ended
+ * @param practiceNumbers the practice's own numbers, in any usual form, for telling direction
+ * @param longestExtension the most digits that an internal number has
+ */
+public record CallSettings(
+    int maxStreams,
+    Duration linger,
+    Duration mediaTimeout,
+    Duration holdTimeout,
+    Duration unclaimedTimeout,
+    Set<String> practiceNumbers,
+    int longestExtension) {
+
+  /** What fits most practices. */
+  public static final CallSettings DEFAULT =
+      new CallSettings(
+          65_536,
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(60),
+          Duration.ofMinutes(30),
+          Duration.ofSeconds(30),
+          Set.of(),
+          6);
+
+  /** Copies what it is given. */
+  public CallSettings {
+    practiceNumbers = Set.copyOf(practiceNumbers);
+  }
+}

@@ -1,0 +1,237 @@
+package earshot.capture.call;
+
+import earshot.capture.dialog.Dialog;
+import earshot.capture.dialog.DialogEvent;
+import earshot.capture.dialog.DialogListener;
+import earshot.capture.dialog.EndReason;
+import earshot.capture.dialog.Party;
+import earshot.capture.record.CallId;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls that are up: turns what happens to dialogs into calls of one or more legs, and ends them.
+ *
+ * <p>Owned by the capture thread. Its size is bounded by the dialogs' and the streams' tables.
+ */
+public final class CallTable implements DialogListener {
+  private static final long SECOND_NS = 1_000_000_000L;
+
+  /** How long stray media after a call's end keeps it open at most. */
+  private static final long LONGEST_LINGER_NS = 60 * SECOND_NS;
+
+  /** How soon after the last packet of an ended call it is written. */
+  private static final long QUIET_NS = SECOND_NS;
+
+  private final CallSettings settings;
+  private final CallWriter writer;
+  private final MediaRouter media;
+  private final LegTies ties = new LegTies();
+  private final Map<Dialog, Leg> legs = new LinkedHashMap<>();
+  private final Set<Call> calls = new LinkedHashSet<>();
+  private @Nullable DialogEnder dialogEnder;
+
+  /** Ends a dialog whose media stopped for long; {@code DialogTable.end} in the pipeline. */
+  @FunctionalInterface
+  public interface DialogEnder {
+    /** Ends it, which comes back as an event. */
+    void end(Dialog dialog, EndReason reason, long nowNs);
+  }
+
+  CallTable(CallSettings settings, MediaRouter media, CallWriter writer) {
+    this.settings = settings;
+    this.media = media;
+    this.writer = writer;
+    media.setCalls(this);
+  }
+
+  /** Tells where dialogs are ended. Once, before the first event. */
+  public void endDialogsBy(DialogEnder ender) {
+    dialogEnder = ender;
+  }
+
+  @Override
+  public void onDialogEvent(DialogEvent event) {
+    if (event instanceof DialogEvent.Begun begun) {
+      begin(begun);
+      return;
+    }
+    Leg leg = legs.get(event.dialog());
+    if (leg == null) {
+      return; // its call is written already
+    }
+    leg.call().touch(event.atNs());
+    switch (event) {
+      case DialogEvent.Begun begun -> throw new IllegalStateException("handled above: " + begun);
+      case DialogEvent.Ringing ringing -> {
+        leg.ringing(ringing.atNs());
+        mark(leg, event, ringing.status() == 183 ? "progress" : "ringing", Party.CALLEE, "");
+        ties.update(leg).ifPresent(tie -> merge(tie, leg, event.atNs()));
+      }
+      case DialogEvent.Answered answered -> {
+        leg.answered(answered.atNs());
+        mark(leg, event, "answered", Party.CALLEE, "");
+        ties.update(leg).ifPresent(tie -> merge(tie, leg, event.atNs()));
+      }
+      case DialogEvent.Described described -> media.described(leg, described);
+      case DialogEvent.Held held -> {
+        leg.held(held.by());
+        mark(leg, event, "hold", held.by(), "");
+      }
+      case DialogEvent.Resumed resumed -> {
+        leg.resumed(resumed.by());
+        mark(leg, event, "resume", resumed.by(), "");
+      }
+      case DialogEvent.Referred referred -> {
+        mark(leg, event, "transfer", referred.by(), referred.replaces().isPresent() ? "attended" : "blind");
+        ties.referred(leg, referred).ifPresent(tie -> merge(tie, leg, referred.atNs()));
+      }
+      case DialogEvent.Replacing replacing ->
+          ties.replacing(leg, replacing.replaced())
+              .ifPresent(tie -> goOn(tie, leg, replacing.atNs()));
+      case DialogEvent.DtmfInfo dtmf -> mark(leg, event, "dtmf", dtmf.by(), "sip-info");
+      case DialogEvent.Ended ended -> {
+        leg.ended(ended.atNs(), ended.reason(), ended.finalStatus());
+        mark(leg, event, "ended", endedBy(ended.reason()), ended.reason().code());
+      }
+    }
+  }
+
+  private static @Nullable Party endedBy(EndReason reason) {
+    return switch (reason) {
+      case CALLER_HUNG_UP, CANCELLED -> Party.CALLER;
+      case CALLEE_HUNG_UP, BUSY, DECLINED -> Party.CALLEE;
+      default -> null;
+    };
+  }
+
+  private static void mark(Leg leg, DialogEvent event, String what, @Nullable Party party, String detail) {
+    leg.call().mark(new Mark(event.atNs(), what, leg, party, detail));
+  }
+
+  private void begin(DialogEvent.Begun begun) {
+    Call call = new Call(CallId.of(begun.atNs(), begun.dialog().callId()), begun.atNs());
+    Leg leg = new Leg(begun.dialog(), call, begun.atNs(), begun.fromStart());
+    call.add(leg, Evidence.FIRST);
+    calls.add(call);
+    legs.put(begun.dialog(), leg);
+    ties.enter(leg, begun.atNs()).ifPresent(tie -> goOn(tie, leg, begun.atNs()));
+  }
+
+  /** Ties a new leg to the one it belongs to, going on with its recording where it continues it. */
+  private void goOn(LegTies.Tie tie, Leg leg, long nowNs) {
+    boolean continues =
+        switch (tie.evidence()) {
+          case REFER, REPLACES -> leg.tiedBy() == Evidence.FIRST;
+          case FIRST, SESSION_ID, HEADER, AUDIO, MEDIA -> false;
+        };
+    if (continues) {
+      ChannelMapping.align(leg, tie.leg());
+    }
+    merge(tie, leg, nowNs);
+  }
+
+  private void merge(LegTies.Tie tie, Leg leg, long nowNs) {
+    merge(tie.leg().call(), leg.call(), tie.evidence(), nowNs);
+  }
+
+  /** Makes one call of two; the one that began earlier goes on. */
+  void merge(Call one, Call other, Evidence evidence, long nowNs) {
+    if (one == other) {
+      return;
+    }
+    boolean oneFirst = one.startedNs() <= other.startedNs();
+    Call kept = oneFirst ? one : other;
+    Call gone = oneFirst ? other : one;
+    kept.absorb(gone, evidence);
+    kept.touch(nowNs);
+    calls.remove(gone);
+    kept.mark(new Mark(nowNs, "leg", kept.legs().isEmpty() ? null : kept.legs().getLast(), null, evidence.code()));
+  }
+
+  /** Opens a call for media that no signalling has announced. */
+  Call openUnsignalled(long nowNs, String identity) {
+    Call call = new Call(CallId.of(nowNs, identity), nowNs);
+    calls.add(call);
+    return call;
+  }
+
+  /** Whether a dialog has had media lately, for those who would end it for being quiet. */
+  public boolean hasRecentMedia(Dialog dialog, long nowNs) {
+    Leg leg = legs.get(dialog);
+    return leg != null
+        && leg.lastMediaNs() >= 0
+        && nowNs - leg.lastMediaNs() < settings.mediaTimeout().toNanos();
+  }
+
+  /** Ends what has gone quiet and writes what has ended. Called about once per second of packet time. */
+  public void tick(long nowNs) {
+    for (Call call : List.copyOf(calls)) {
+      endSilentLegs(call, nowNs);
+      call.recorders().forEach(recorder -> recorder.advance(nowNs));
+      if (isReady(call, nowNs)) {
+        write(call, nowNs, false);
+      }
+    }
+    media.sweep(nowNs);
+  }
+
+  private void endSilentLegs(Call call, long nowNs) {
+    for (Leg leg : List.copyOf(call.legs())) {
+      long limit = (leg.isOnHold() ? settings.holdTimeout() : settings.mediaTimeout()).toNanos();
+      if (leg.isAnswered()
+          && !leg.isEnded()
+          && leg.lastMediaNs() >= 0
+          && nowNs - leg.lastMediaNs() > limit
+          && dialogEnder != null) {
+        dialogEnder.end(leg.dialog(), EndReason.MEDIA_TIMEOUT, leg.lastMediaNs());
+      }
+    }
+  }
+
+  private boolean isReady(Call call, long nowNs) {
+    if (call.legs().isEmpty()) {
+      return nowNs - call.lastActivityNs() > settings.unclaimedTimeout().toNanos();
+    }
+    long sinceEnd = nowNs - call.endedNs();
+    return call.hasEnded()
+        && sinceEnd > settings.linger().toNanos()
+        && (nowNs - call.lastActivityNs() > QUIET_NS || sinceEnd > LONGEST_LINGER_NS);
+  }
+
+  /** Writes all that is left: the capture has ended. Dialogs must have been ended before. */
+  public void finish(long nowNs) {
+    media.settleUnclaimed(nowNs);
+    for (Call call : List.copyOf(calls)) {
+      write(call, nowNs, true);
+    }
+  }
+
+  private void write(Call call, long nowNs, boolean captureEnded) {
+    calls.remove(call);
+    for (Leg leg : call.legs()) {
+      ties.forget(leg);
+      legs.remove(leg.dialog());
+      media.forget(leg);
+    }
+    writer.write(call, nowNs, captureEnded);
+    call.streams().forEach(media::forget);
+  }
+
+  /** Tells every call that is up that packet time jumped. */
+  public void clockStepped(long nowNs) {
+    for (Call call : calls) {
+      call.clockStepped();
+      call.mark(new Mark(nowNs, "clock-step", null, null, ""));
+    }
+  }
+
+  /** How many calls are up, those that wait to be written included. */
+  public int size() {
+    return calls.size();
+  }
+}

@@ -1,0 +1,26 @@
+package earshot.capture.call;
+
+import java.util.Locale;
+
+/** What shows that a leg belongs to a call. */
+public enum Evidence {
+  /** Nothing needed: the call's first leg. */
+  FIRST,
+  /** The same Session-ID (RFC 7989). */
+  SESSION_ID,
+  /** A header field that the practice configured names the same call on both legs. */
+  HEADER,
+  /** The leg's INVITE replaces one of the call's dialogs (RFC 3891). */
+  REPLACES,
+  /** A REFER on one of the call's legs asked for it (RFC 3515). */
+  REFER,
+  /** The phone system passed on the very same audio. */
+  AUDIO,
+  /** Signalling that was seen only after its media. */
+  MEDIA;
+
+  /** The name in files: lower case with hyphens; empty for the first leg. */
+  public String code() {
+    return this == FIRST ? "" : name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

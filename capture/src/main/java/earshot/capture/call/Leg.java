@@ -1,0 +1,215 @@
+package earshot.capture.call;
+
+import earshot.capture.dialog.Dialog;
+import earshot.capture.dialog.EndReason;
+import earshot.capture.dialog.Party;
+import earshot.capture.sdp.MediaDescription;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One SIP dialog as a part of a call, with the media it promised and got.
+ *
+ * <p>Owned by the capture thread.
+ */
+final class Leg {
+  private static final int MAX_PROMISES = 64;
+
+  private final Dialog dialog;
+  private final long startedNs;
+  private final boolean fromStart;
+  private final Set<Long> promisedEndpoints = new LinkedHashSet<>();
+  private final Map<Party, MediaDescription> descriptions = new EnumMap<>(Party.class);
+  private final Set<Party> holding = java.util.EnumSet.noneOf(Party.class);
+  private final Map<Party, Boolean> everExpectedToSend = new EnumMap<>(Party.class);
+
+  private Call call;
+  private Evidence tiedBy = Evidence.FIRST;
+  private boolean callerOnLeft = true;
+  private @Nullable Recorder recorder;
+  private long ringingNs = -1;
+  private long answeredNs = -1;
+  private long endedNs = -1;
+  private @Nullable EndReason endReason;
+  private int finalStatus;
+  private long lastMediaNs = -1;
+  private boolean encryptionAgreed;
+
+  Leg(Dialog dialog, Call call, long startedNs, boolean fromStart) {
+    this.dialog = dialog;
+    this.call = call;
+    this.startedNs = startedNs;
+    this.fromStart = fromStart;
+  }
+
+  Dialog dialog() {
+    return dialog;
+  }
+
+  Call call() {
+    return call;
+  }
+
+  Evidence tiedBy() {
+    return tiedBy;
+  }
+
+  /** Makes this a leg of another call, or of its own with other evidence. */
+  void joins(Call other, Evidence evidence) {
+    call = other;
+    tiedBy = evidence;
+  }
+
+  long startedNs() {
+    return startedNs;
+  }
+
+  boolean fromStart() {
+    return fromStart;
+  }
+
+  boolean rememberPromise(long endpoint) {
+    return promisedEndpoints.size() < MAX_PROMISES && promisedEndpoints.add(endpoint);
+  }
+
+  Set<Long> promisedEndpoints() {
+    return promisedEndpoints;
+  }
+
+  /** The channel a party of this leg is recorded on: 0 left, 1 right. */
+  int channel(Party party) {
+    return (party == Party.CALLER) == callerOnLeft ? 0 : 1;
+  }
+
+  void turnChannels(boolean callerLeft) {
+    callerOnLeft = callerLeft;
+  }
+
+  @Nullable Recorder recorder() {
+    return recorder;
+  }
+
+  void recordTo(@Nullable Recorder target) {
+    recorder = target;
+  }
+
+  void described(Party party, MediaDescription description) {
+    descriptions.put(party, description);
+    encryptionAgreed =
+        descriptions.size() == 2
+            && descriptions.values().stream()
+                .allMatch(d -> d.encryption() != earshot.capture.sdp.MediaEncryption.NONE);
+    for (Party each : Party.values()) {
+      if (maySend(each)) {
+        everExpectedToSend.put(each, true);
+      }
+    }
+  }
+
+  /** What the party described last; empty while it has not. */
+  Optional<MediaDescription> description(Party party) {
+    return Optional.ofNullable(descriptions.get(party));
+  }
+
+  private boolean maySend(Party party) {
+    return description(party).map(d -> d.port() != 0 && sends(d)).orElse(true)
+        && description(party.other()).map(d -> d.port() != 0 && receives(d)).orElse(true);
+  }
+
+  private static boolean sends(MediaDescription d) {
+    return switch (d.direction()) {
+      case SENDRECV, SENDONLY -> true;
+      case RECVONLY, INACTIVE -> false;
+    };
+  }
+
+  private static boolean receives(MediaDescription d) {
+    return switch (d.direction()) {
+      case SENDRECV, RECVONLY -> !d.address().equals("0.0.0.0");
+      case SENDONLY, INACTIVE -> false;
+    };
+  }
+
+  /** Whether, by what both sides said, the party was ever to send audio. */
+  boolean expectedToSend(Party party) {
+    return descriptions.isEmpty() || everExpectedToSend.getOrDefault(party, false);
+  }
+
+  boolean encryptionAgreed() {
+    return encryptionAgreed;
+  }
+
+  void held(Party by) {
+    holding.add(by);
+  }
+
+  void resumed(Party by) {
+    holding.remove(by);
+  }
+
+  boolean isOnHold() {
+    return !holding.isEmpty();
+  }
+
+  void ringing(long nowNs) {
+    if (ringingNs < 0) {
+      ringingNs = nowNs;
+    }
+  }
+
+  long ringingNs() {
+    return ringingNs;
+  }
+
+  void answered(long nowNs) {
+    if (answeredNs < 0) {
+      answeredNs = nowNs;
+      finalStatus = 200;
+    }
+  }
+
+  long answeredNs() {
+    return answeredNs;
+  }
+
+  boolean isAnswered() {
+    return answeredNs >= 0;
+  }
+
+  void ended(long nowNs, EndReason reason, int status) {
+    endedNs = nowNs;
+    endReason = reason;
+    if (status != 0 && !isAnswered()) {
+      finalStatus = status;
+    }
+  }
+
+  boolean isEnded() {
+    return endedNs >= 0;
+  }
+
+  long endedNs() {
+    return endedNs;
+  }
+
+  Optional<EndReason> endReason() {
+    return Optional.ofNullable(endReason);
+  }
+
+  int finalStatus() {
+    return finalStatus;
+  }
+
+  void mediaSeen(long nowNs) {
+    lastMediaNs = nowNs;
+  }
+
+  /** When media of this leg was last seen; -1 when none was. */
+  long lastMediaNs() {
+    return lastMediaNs;
+  }
+}

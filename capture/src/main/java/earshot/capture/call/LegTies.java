@@ -1,0 +1,149 @@
+package earshot.capture.call;
+
+import earshot.capture.dialog.Dialog;
+import earshot.capture.dialog.DialogEvent;
+import earshot.capture.dialog.Party;
+import earshot.capture.dialog.ReplacesHeader;
+import earshot.capture.net.AddressTable;
+import earshot.capture.sip.NameAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the leg that another leg's signalling ties it to: the same Session-ID, a configured header,
+ * a REFER that asked for it, or an INVITE that replaces it. What is doubtful ties nothing.
+ *
+ * <p>Owned by the capture thread.
+ */
+final class LegTies {
+  /** How long after a REFER the call that it asks for may begin. */
+  private static final long REFER_WINDOW_NS = 32_000_000_000L;
+
+  private static final int MAX_REFERS = 1_000;
+
+  /** A leg found, and what shows that it belongs. */
+  record Tie(Leg leg, Evidence evidence) {}
+
+  private record Refer(Leg leg, Party by, NameAddress target, long atNs) {}
+
+  private final Map<String, Leg> bySessionId = new HashMap<>();
+  private final Map<String, Leg> byHeader = new HashMap<>();
+  private final Map<String, Leg> byCallId = new HashMap<>();
+  private final Deque<Refer> refers = new ArrayDeque<>();
+
+  /** Enters a new leg and finds the one it belongs to. */
+  Optional<Tie> enter(Leg leg, long nowNs) {
+    byCallId.putIfAbsent(leg.dialog().callId(), leg);
+    Optional<Tie> tie =
+        byRefer(leg, nowNs).or(() -> bySessionId(leg)).or(() -> byHeader(leg));
+    index(leg);
+    return tie;
+  }
+
+  /** Enters what has since become known of a leg, and finds the one it belongs to. */
+  Optional<Tie> update(Leg leg) {
+    Optional<Tie> tie = bySessionId(leg).or(() -> byHeader(leg));
+    index(leg);
+    return tie;
+  }
+
+  private void index(Leg leg) {
+    for (String sessionId : leg.dialog().sessionIds()) {
+      bySessionId.putIfAbsent(sessionId, leg);
+    }
+    leg.dialog()
+        .correlationHeaders()
+        .forEach((name, value) -> byHeader.putIfAbsent(headerKey(name, value), leg));
+  }
+
+  private static String headerKey(String name, String value) {
+    return name + ": " + value;
+  }
+
+  private Optional<Tie> bySessionId(Leg leg) {
+    return leg.dialog().sessionIds().stream()
+        .map(bySessionId::get)
+        .filter(found -> found != null && found != leg && !longOver(found, leg))
+        .findFirst()
+        .map(found -> new Tie(found, Evidence.SESSION_ID));
+  }
+
+  /** A header ties legs that have the same value in it, or whose value is the other's Call-ID. */
+  private Optional<Tie> byHeader(Leg leg) {
+    for (Map.Entry<String, String> header : leg.dialog().correlationHeaders().entrySet()) {
+      Leg same = byHeader.get(headerKey(header.getKey(), header.getValue()));
+      Leg named = byCallId.get(header.getValue());
+      for (Leg found : new Leg[] {same == null ? leg : same, named == null ? leg : named}) {
+        if (found != leg && !longOver(found, leg)) {
+          return Optional.of(new Tie(found, Evidence.HEADER));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Ids that a phone uses again for its next call must not chain the two. */
+  private static boolean longOver(Leg found, Leg leg) {
+    return found.isEnded() && leg.startedNs() - found.endedNs() > REFER_WINDOW_NS;
+  }
+
+  private Optional<Tie> byRefer(Leg leg, long nowNs) {
+    for (Iterator<Refer> each = refers.iterator(); each.hasNext(); ) {
+      Refer refer = each.next();
+      if (nowNs - refer.atNs > REFER_WINDOW_NS) {
+        each.remove();
+      } else if (refer.leg != leg && asksFor(refer, leg.dialog())) {
+        each.remove();
+        return Optional.of(new Tie(refer.leg, Evidence.REFER));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The referred party itself must be the one that calls the target. */
+  private static boolean asksFor(Refer refer, Dialog dialog) {
+    long referred = refer.leg.dialog().signallingEndpoint(refer.by.other());
+    long calling = dialog.signallingEndpoint(Party.CALLER);
+    return !refer.target.user().isEmpty()
+        && refer.target.user().equals(dialog.callee().user())
+        && AddressTable.address(referred) == AddressTable.address(calling);
+  }
+
+  /** Enters a REFER, and finds the leg that it says will be replaced. */
+  Optional<Tie> referred(Leg leg, DialogEvent.Referred event) {
+    if (refers.size() >= MAX_REFERS) {
+      refers.removeFirst();
+    }
+    refers.add(new Refer(leg, event.by(), event.target(), event.atNs()));
+    return event
+        .replaces()
+        .flatMap(this::find)
+        .filter(found -> found != leg)
+        .map(found -> new Tie(found, Evidence.REFER));
+  }
+
+  /** The leg that an INVITE replaces. */
+  Optional<Tie> replacing(Leg leg, ReplacesHeader replaced) {
+    return find(replaced)
+        .filter(found -> found != leg)
+        .map(found -> new Tie(found, Evidence.REPLACES));
+  }
+
+  private Optional<Leg> find(ReplacesHeader replaced) {
+    return Optional.ofNullable(byCallId.get(replaced.callId()));
+  }
+
+  /** Forgets a leg whose call is written. */
+  void forget(Leg leg) {
+    byCallId.remove(leg.dialog().callId(), leg);
+    leg.dialog().sessionIds().forEach(id -> bySessionId.remove(id, leg));
+    leg.dialog()
+        .correlationHeaders()
+        .forEach((name, value) -> byHeader.remove(headerKey(name, value), leg));
+    refers.removeIf(refer -> refer.leg == leg);
+  }
+}
