@@ -2,7 +2,6 @@ package earshot.capture.call;
 
 import earshot.capture.record.CallRecord;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Where recordings and call records go: the port that storage implements. Capture calls it on its
@@ -14,9 +13,8 @@ public interface RecordingSink {
    *
    * @param callId a name to write it under until it is finished; unique among open tracks
    * @param started packet time of the first sample
-   * @param channelParties who is on which channel, left first
    */
-  Track openTrack(String callId, Instant started, List<String> channelParties);
+  Track openTrack(String callId, Instant started);
 
   /** Opens a place to keep RTP packets that cannot be decoded, so that they can be later. */
   PayloadKeeper keepPayloads(String callId);

@@ -2,6 +2,7 @@ package earshot.capture.call;
 
 import earshot.capture.record.RecordingRecord;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /** One recording being written. */
@@ -21,9 +22,10 @@ public interface Track {
    *
    * @param callId the call's id, which another one may have taken over since the track was opened
    * @param name what distinguishes it from other recordings of the call; empty for the call's own
+   * @param channelParties who is on which channel, left first: {@code caller}, {@code callee}
    * @return what it came to; empty when nothing of it could be kept
    */
-  Optional<RecordingRecord> finish(String callId, String name);
+  Optional<RecordingRecord> finish(String callId, String name, List<String> channelParties);
 
   /** Throws the recording away, because another one holds the same audio. */
   void discard();
