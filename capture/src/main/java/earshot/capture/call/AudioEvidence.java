@@ -1,6 +1,8 @@
 package earshot.capture.call;
 
 import earshot.capture.net.AddressTable;
+import earshot.capture.rtp.PayloadFingerprint;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +29,6 @@ final class AudioEvidence {
   /** The longest time that a phone system may take to pass audio on. */
   static final long HORIZON_NS = 1_500_000_000L;
 
-  /** How far the lag may wander, in samples: the phone system may re-time what it passes on. */
-  private static final int STEADY_SAMPLES = 0;
-
   private static final int SLOTS = 1 << 16;
   private static final int PROBES = 4;
   private static final int MAX_PAIRS = 20_000;
@@ -39,6 +38,7 @@ final class AudioEvidence {
   private final long[] mediaTime = new long[SLOTS];
   private final @Nullable MediaStream[] owners = new MediaStream[SLOTS];
   private final Map<Pair, Progress> pairs = new HashMap<>();
+  private final PayloadFingerprint fingerprints = new PayloadFingerprint();
   private final Listener listener;
 
   /** Hears that a later stream repeats an earlier one. */
@@ -53,6 +53,7 @@ final class AudioEvidence {
     long lag;
     long lastMediaTime;
     int matches;
+    int uncredited;
     boolean proven;
     boolean told;
   }
@@ -62,17 +63,30 @@ final class AudioEvidence {
   }
 
   /**
-   * Takes a fingerprint of a stream.
+   * Takes a packet's audio.
    *
-   * @param print from PayloadFingerprint; not 0
+   * @param table what decodes it
    * @param time the packet's RTP timestamp, unwrapped, in samples
    */
-  void onFingerprint(MediaStream stream, long print, long time, long nowNs) {
+  void onAudio(
+      MediaStream stream,
+      ByteBuffer bytes,
+      int offset,
+      int length,
+      short[] table,
+      long time,
+      long nowNs) {
+    if (PayloadFingerprint.isSampled(bytes, offset, length)
+        && fingerprints.isVoiced(bytes, offset, length, table)) {
+      onFingerprint(stream, PayloadFingerprint.hash(bytes, offset, length), time, nowNs);
+    }
+  }
+
+  private void onFingerprint(MediaStream stream, long print, long time, long nowNs) {
     int home = (int) (print ^ print >>> 32) & SLOTS - 1;
     int free = home;
     long oldest = Long.MAX_VALUE;
     boolean repeated = false;
-    boolean matched = false;
     for (int i = 0; i < PROBES; i++) {
       int slot = home + i & SLOTS - 1;
       MediaStream owner = owners[slot];
@@ -86,7 +100,7 @@ final class AudioEvidence {
         seenNs[slot] = nowNs;
         mediaTime[slot] = time;
       } else if (prints[slot] == print) {
-        matched |= match(owner, stream, time, time - mediaTime[slot]);
+        match(owner, stream, time, time - mediaTime[slot]);
       } else if (seenNs[slot] < oldest) {
         oldest = seenNs[slot];
         free = slot;
@@ -95,37 +109,43 @@ final class AudioEvidence {
     if (repeated) {
       return;
     }
-    stream.countFingerprint(matched);
+    stream.tally().countFingerprint();
     prints[free] = print;
     seenNs[free] = nowNs;
     mediaTime[free] = time;
     owners[free] = stream;
   }
 
-  /** Notes one shared fingerprint; true when the pair is known to be the same audio. */
-  private boolean match(MediaStream original, MediaStream copy, long time, long lag) {
+  /** Notes one shared fingerprint, and tells the listener once the pair proves to be the same. */
+  private void match(MediaStream original, MediaStream copy, long time, long lag) {
     Pair pair = new Pair(original, copy);
     Progress progress = pairs.get(pair);
     if (progress == null) {
       if (pairs.size() >= MAX_PAIRS) {
-        return false;
+        return;
       }
       progress = new Progress();
       progress.lag = lag;
       pairs.put(pair, progress);
     }
-    if (Math.abs(lag - progress.lag) > STEADY_SAMPLES || time <= progress.lastMediaTime && progress.matches > 0) {
+    if (lag != progress.lag || time <= progress.lastMediaTime && progress.matches > 0) {
       progress.matches = 0;
       progress.lag = lag;
     }
     progress.matches++;
+    progress.uncredited++;
     progress.lastMediaTime = time;
-    progress.proven |= progress.matches >= ENOUGH;
-    if (progress.proven && !progress.told && fitsDirection(original, copy)) {
+    boolean enough = progress.matches % ENOUGH == 0;
+    progress.proven |= enough;
+    if (enough && !progress.told && fitsDirection(original, copy)) {
       progress.told = true;
       listener.onSameAudio(original, copy);
     }
-    return progress.told;
+    if (progress.told) {
+      original.tally().countMatches(progress.uncredited);
+      copy.tally().countMatches(progress.uncredited);
+      progress.uncredited = 0;
+    }
   }
 
   private boolean fitsDirection(MediaStream original, MediaStream copy) {
@@ -149,13 +169,8 @@ final class AudioEvidence {
         && one.leg() == other.leg();
   }
 
-  /** Forgets a stream that has ended. */
+  /** Forgets a stream that has ended; its fingerprints fall out of the horizon by themselves. */
   void forget(MediaStream stream) {
     pairs.keySet().removeIf(pair -> pair.original() == stream || pair.copy() == stream);
-    for (int slot = 0; slot < SLOTS; slot++) {
-      if (owners[slot] == stream) {
-        owners[slot] = null;
-      }
-    }
   }
 }

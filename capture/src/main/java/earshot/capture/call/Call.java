@@ -1,10 +1,12 @@
 package earshot.capture.call;
 
+import earshot.capture.dialog.Party;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One conversation: its legs, its streams and what happened, until it is written as a call record.
@@ -12,6 +14,7 @@ import java.util.Set;
  * <p>Owned by the capture thread.
  */
 final class Call {
+  private static final Comparator<Leg> BY_START = Comparator.comparingLong(Leg::startedNs);
   private static final int MAX_MARKS = 2_000;
 
   private final String id;
@@ -22,6 +25,7 @@ final class Call {
   private final List<Mark> marks = new ArrayList<>();
   private final Undecodable undecodable = new Undecodable();
   private long lastActivityNs;
+  private int tracksNamed;
   private boolean clockStepped;
   private long droppedMarks;
 
@@ -80,8 +84,13 @@ final class Call {
     lastActivityNs = Math.max(lastActivityNs, nowNs);
   }
 
+  /** When anything of it was last seen, signalling or media. */
   long lastActivityNs() {
-    return lastActivityNs;
+    long last = lastActivityNs;
+    for (MediaStream stream : streams) {
+      last = Math.max(last, stream.lastSeenNs());
+    }
+    return last;
   }
 
   void clockStepped() {
@@ -92,9 +101,26 @@ final class Call {
     return clockStepped;
   }
 
-  /** The leg that was answered first, else the first. */
-  Optional<Leg> mainLeg() {
-    return legs.stream().filter(Leg::isAnswered).findFirst().or(() -> legs.stream().findFirst());
+  /** The recording that was opened first; null while there is none. */
+  @Nullable Recorder firstRecorder() {
+    return recorders.isEmpty() ? null : recorders.iterator().next();
+  }
+
+  /** A name for a track while it is written: unique, for call ids are. */
+  String newTrackName() {
+    tracksNamed++;
+    return tracksNamed == 1 ? id : id + "-" + tracksNamed;
+  }
+
+  /** The leg that began first, whose ends are the call's, whoever it was passed on to later; null for media without signalling. */
+  @Nullable Leg firstLeg() {
+    return legs.isEmpty() ? null : legs.stream().min(BY_START).orElseThrow();
+  }
+
+  /** The party of the call that is recorded on a channel: as it was on the leg that began first. */
+  Party partyOn(int channel) {
+    Leg first = firstLeg();
+    return first == null ? (channel == 0 ? Party.CALLER : Party.CALLEE) : first.partyOn(channel);
   }
 
   boolean isAnswered() {
@@ -119,10 +145,11 @@ final class Call {
       first = false;
     }
     recorders.addAll(other.recorders);
+    other.streams.forEach(stream -> stream.movesTo(this));
     streams.addAll(other.streams);
     other.marks.forEach(this::mark);
     undecodable.absorb(other.undecodable);
-    touch(other.lastActivityNs);
+    touch(other.lastActivityNs());
     clockStepped |= other.clockStepped;
     other.legs.clear();
     other.recorders.clear();

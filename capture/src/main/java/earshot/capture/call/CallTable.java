@@ -46,7 +46,6 @@ public final class CallTable implements DialogListener {
     this.settings = settings;
     this.media = media;
     this.writer = writer;
-    media.setCalls(this);
   }
 
   /** Tells where dialogs are ended. Once, before the first event. */
@@ -77,7 +76,7 @@ public final class CallTable implements DialogListener {
         mark(leg, event, "answered", Party.CALLEE, "");
         ties.update(leg).ifPresent(tie -> merge(tie, leg, event.atNs()));
       }
-      case DialogEvent.Described described -> media.described(leg, described);
+      case DialogEvent.Described described -> described(leg, described);
       case DialogEvent.Held held -> {
         leg.held(held.by());
         mark(leg, event, "hold", held.by(), "");
@@ -99,6 +98,11 @@ public final class CallTable implements DialogListener {
         mark(leg, event, "ended", endedBy(ended.reason()), ended.reason().code());
       }
     }
+  }
+
+  private void described(Leg leg, DialogEvent.Described event) {
+    media.described(leg, event, this);
+    ties.update(leg).ifPresent(tie -> merge(tie, leg, event.atNs()));
   }
 
   private static @Nullable Party endedBy(EndReason reason) {
@@ -160,6 +164,32 @@ public final class CallTable implements DialogListener {
     return call;
   }
 
+  /** Signalling has come after a stream that was recorded without any: they are one call. */
+  void explain(MediaStream stream, StreamClaim.Claim claim) {
+    Leg leg = claim.leg();
+    Call unsignalled = stream.call().orElseThrow();
+    if (leg.streams().isEmpty()) {
+      leg.turnChannels((stream.channel() == 0) == (claim.sender() == Party.CALLER));
+    } else if (leg.channel(claim.sender()) != stream.channel() || leg.call() != unsignalled) {
+      return; // the leg has audio of its own; two recordings are better than a wrong one
+    }
+    merge(leg.call(), unsignalled, Evidence.MEDIA, stream.lastSeenNs());
+    stream.explain(leg, claim.sender());
+    media.explained(stream);
+  }
+
+  /** Gives a stream whose ports nobody told to the only leg that fits its hosts. */
+  boolean claimByHosts(MediaStream stream) {
+    return media.claimByHosts(stream, legs.values());
+  }
+
+  /** The phone system passes one leg's audio on to another: they are one call. */
+  void onSameAudio(MediaStream original, MediaStream copy) {
+    Call from = original.call().orElseThrow();
+    Call to = copy.call().orElseThrow();
+    merge(from, to, Evidence.AUDIO, copy.lastSeenNs());
+  }
+
   /** Whether a dialog has had media lately, for those who would end it for being quiet. */
   public boolean hasRecentMedia(Dialog dialog, long nowNs) {
     Leg leg = legs.get(dialog);
@@ -174,7 +204,7 @@ public final class CallTable implements DialogListener {
       endSilentLegs(call, nowNs);
       call.recorders().forEach(recorder -> recorder.advance(nowNs));
       if (isReady(call, nowNs)) {
-        write(call, nowNs, false);
+        write(call, -1);
       }
     }
     media.sweep(nowNs);
@@ -205,20 +235,19 @@ public final class CallTable implements DialogListener {
 
   /** Writes all that is left: the capture has ended. Dialogs must have been ended before. */
   public void finish(long nowNs) {
-    media.settleUnclaimed(nowNs);
     for (Call call : List.copyOf(calls)) {
-      write(call, nowNs, true);
+      write(call, nowNs);
     }
   }
 
-  private void write(Call call, long nowNs, boolean captureEnded) {
+  private void write(Call call, long captureEndNs) {
     calls.remove(call);
     for (Leg leg : call.legs()) {
       ties.forget(leg);
       legs.remove(leg.dialog());
       media.forget(leg);
     }
-    writer.write(call, nowNs, captureEnded);
+    writer.write(call, captureEndNs);
     call.streams().forEach(media::forget);
   }
 

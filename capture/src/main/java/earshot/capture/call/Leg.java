@@ -4,8 +4,11 @@ import earshot.capture.dialog.Dialog;
 import earshot.capture.dialog.EndReason;
 import earshot.capture.dialog.Party;
 import earshot.capture.sdp.MediaDescription;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +27,7 @@ final class Leg {
   private final boolean fromStart;
   private final Set<Long> promisedEndpoints = new LinkedHashSet<>();
   private final Map<Party, MediaDescription> descriptions = new EnumMap<>(Party.class);
-  private final Set<Party> holding = java.util.EnumSet.noneOf(Party.class);
+  private final Set<Party> holding = EnumSet.noneOf(Party.class);
   private final Map<Party, Boolean> everExpectedToSend = new EnumMap<>(Party.class);
 
   private Call call;
@@ -36,7 +39,9 @@ final class Leg {
   private long endedNs = -1;
   private @Nullable EndReason endReason;
   private int finalStatus;
-  private long lastMediaNs = -1;
+  private final List<MediaStream> streams = new ArrayList<>();
+  private final Map<Party, Long> endpoints = new EnumMap<>(Party.class);
+  private long lastControlNs = -1;
   private boolean encryptionAgreed;
 
   Leg(Dialog dialog, Call call, long startedNs, boolean fromStart) {
@@ -83,6 +88,11 @@ final class Leg {
   /** The channel a party of this leg is recorded on: 0 left, 1 right. */
   int channel(Party party) {
     return (party == Party.CALLER) == callerOnLeft ? 0 : 1;
+  }
+
+  /** The party of this leg that is recorded on a channel. */
+  Party partyOn(int channel) {
+    return (channel == 0) == callerOnLeft ? Party.CALLER : Party.CALLEE;
   }
 
   void turnChannels(boolean callerLeft) {
@@ -204,12 +214,38 @@ final class Leg {
     return finalStatus;
   }
 
-  void mediaSeen(long nowNs) {
-    lastMediaNs = nowNs;
+  List<MediaStream> streams() {
+    return streams;
   }
 
-  /** When media of this leg was last seen; -1 when none was. */
+  boolean hasStreamFrom(Party party) {
+    return streams.stream().anyMatch(stream -> stream.sender() == party);
+  }
+
+  /** Where the party said last that it wants its media. */
+  void endpoint(Party party, long endpoint) {
+    endpoints.put(party, endpoint);
+  }
+
+  /** How many of a stream's two ends are where the parties said last. */
+  int endsDescribed(MediaStream stream) {
+    Long from = endpoints.get(stream.sender());
+    Long to = endpoints.get(stream.sender().other());
+    return (from != null && from == stream.source() ? 1 : 0)
+        + (to != null && to == stream.destination() ? 1 : 0);
+  }
+
+  /** Stream reports show that the media path is alive although nobody speaks. */
+  void controlSeen(long nowNs) {
+    lastControlNs = nowNs;
+  }
+
+  /** When media of this leg, or a report about it, was last seen; -1 when none was. */
   long lastMediaNs() {
-    return lastMediaNs;
+    long last = lastControlNs;
+    for (MediaStream stream : streams) {
+      last = Math.max(last, stream.lastSeenNs());
+    }
+    return last;
   }
 }

@@ -1,0 +1,161 @@
+package earshot.capture;
+
+import earshot.capture.call.CallListener;
+import earshot.capture.call.CallTable;
+import earshot.capture.call.Calls;
+import earshot.capture.call.MediaRouter;
+import earshot.capture.call.RecordingSink;
+import earshot.capture.count.CaptureCounters;
+import earshot.capture.count.Incident;
+import earshot.capture.count.Verdict;
+import earshot.capture.dialog.DialogTable;
+import earshot.capture.frame.FrameDecoder;
+import earshot.capture.frame.TcpChunk;
+import earshot.capture.frame.TransportHandler;
+import earshot.capture.frame.UdpDatagram;
+import earshot.capture.handset.HandsetRegister;
+import earshot.capture.net.AddressTable;
+import earshot.capture.rtcp.RtcpReader;
+import earshot.capture.sdp.SdpParser;
+import earshot.capture.tap.CapturedFrame;
+
+/**
+ * The whole journey of a packet, declared on one screen:
+ *
+ * <pre>
+ *   frame ─ FrameDecoder ─┬─ UDP ─┬─ RTP ─ MediaRouter ─ MediaStream ─ Timeline ─ Recorder ─┐
+ *                         │       ├─ RTCP ─ MediaRouter                                     ├─ RecordingSink
+ *                         │       └─ SIP ─┐                                                 │
+ *                         └─ TCP ─────────┴─ SignallingRouter ─ DialogTable ─ CallTable ────┘
+ * </pre>
+ *
+ * <p>One thread at a time calls it. Time is packet time, so the same frames always give the same
+ * calls to the sink. No input makes it throw.
+ */
+public final class CapturePipeline implements TransportHandler {
+  private static final long SECOND_NS = 1_000_000_000L;
+
+  private final CaptureCounters counters = new CaptureCounters();
+  private final FrameDecoder frames;
+  private final SignallingRouter signalling;
+  private final HandsetRegister handsets;
+  private final DialogTable dialogs;
+  private final MediaRouter media;
+  private final CallTable calls;
+  private long nowNs = Long.MIN_VALUE;
+  private long nextTickNs = Long.MIN_VALUE;
+
+  /**
+   * A pipeline that has seen nothing yet.
+   *
+   * @param settings what it is told by configuration
+   * @param addresses the table that the endpoints it tells of are those of
+   * @param sink where recordings and call records go
+   * @param listener who else wants to hear of finished calls
+   */
+  public CapturePipeline(
+      CaptureSettings settings,
+      AddressTable addresses,
+      RecordingSink sink,
+      CallListener listener) {
+    handsets = new HandsetRegister(addresses);
+    Calls parts =
+        Calls.assemble(
+            settings.calls(), settings.timelines(), settings.blockFrames(), addresses, counters, sink, record -> {
+          handsets.onCallEnded(record);
+          listener.onCallEnded(record);
+        });
+    media = parts.media();
+    calls = parts.table();
+    dialogs =
+        new DialogTable(
+            settings.dialogs(),
+            new SdpParser()::parse,
+            addresses,
+            counters,
+            event -> {
+              handsets.onDialogEvent(event);
+              calls.onDialogEvent(event);
+            },
+            dialog -> calls.hasRecentMedia(dialog, nowNs));
+    calls.endDialogsBy(dialogs::end);
+    signalling = new SignallingRouter(dialogs, handsets, counters);
+    frames = new FrameDecoder(settings.frames(), addresses, counters, this);
+  }
+
+  /** Takes the next frame. */
+  public void accept(CapturedFrame frame) {
+    long timeNs = frame.timestampNs();
+    if (timeNs >= nextTickNs || timeNs < nowNs - SECOND_NS) {
+      turnClock(timeNs);
+    }
+    nowNs = timeNs;
+    frames.decode(frame);
+  }
+
+  private void turnClock(long timeNs) {
+    if (nowNs != Long.MIN_VALUE && timeNs < nowNs - SECOND_NS) {
+      counters.count(Incident.CLOCK_WENT_BACK);
+      calls.clockStepped(timeNs);
+    }
+    nowNs = timeNs;
+    tick(timeNs);
+  }
+
+  /**
+   * Lets time pass without a frame: ends what has gone quiet. Called by {@link #accept} about once
+   * per second of packet time, and by a live tap while the wire is silent.
+   */
+  public void tick(long timeNs) {
+    nextTickNs = timeNs + SECOND_NS;
+    frames.tick(timeNs);
+    dialogs.tick(timeNs);
+    calls.tick(timeNs);
+  }
+
+  @Override
+  public Verdict onUdp(UdpDatagram datagram) {
+    if (datagram.length() == 0) {
+      return Verdict.OTHER_UDP;
+    }
+    // RTP and RTCP begin with the version, 2, in two bits; SIP begins with a letter (RFC 7983 section 7).
+    if ((datagram.bytes().get(datagram.offset()) & 0xC0) != 0x80) {
+      return signalling.onUdp(datagram);
+    }
+    return RtcpReader.looksLikeRtcp(datagram.bytes(), datagram.offset(), datagram.length())
+        ? media.onRtcp(datagram)
+        : media.onRtp(datagram);
+  }
+
+  @Override
+  public boolean wantsTcp(TcpChunk firstOctets) {
+    return signalling.wantsTcp(firstOctets);
+  }
+
+  @Override
+  public void onTcp(TcpChunk chunk) {
+    signalling.onTcp(chunk);
+  }
+
+  /** The capture has ended: writes all calls that are still up. */
+  public void finish() {
+    long endNs = nowNs == Long.MIN_VALUE ? 0 : nowNs;
+    dialogs.finish(endNs);
+    calls.finish(endNs);
+  }
+
+  /** What became of every packet. Any thread may read it. */
+  public CaptureCounters counters() {
+    return counters;
+  }
+
+  /** Who is on the network. Capture thread only. */
+  public HandsetRegister handsets() {
+    return handsets;
+  }
+
+  /** How many calls are up. Capture thread only. */
+  public int callsUp() {
+    return calls.size();
+  }
+}

@@ -1,0 +1,105 @@
+package earshot.capture;
+
+import earshot.capture.count.CaptureCounters;
+import earshot.capture.count.Incident;
+import earshot.capture.count.Verdict;
+import earshot.capture.dialog.DialogTable;
+import earshot.capture.frame.TcpChunk;
+import earshot.capture.frame.UdpDatagram;
+import earshot.capture.handset.HandsetRegister;
+import earshot.capture.sip.MalformedSip;
+import earshot.capture.sip.SipHeaders;
+import earshot.capture.sip.SipMessage;
+import earshot.capture.sip.SipParser;
+import earshot.capture.sip.SipRecogniser;
+import earshot.capture.sip.SipRequest;
+import earshot.capture.sip.SipResponse;
+import earshot.capture.sip.SipStreamFramer;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Finds SIP by its content, whatever its port, and takes it to the dialogs. Capture thread only. */
+final class SignallingRouter {
+  private final SipParser parser = new SipParser();
+  private final Map<Connection, TcpSource> sources = new HashMap<>();
+  private final DialogTable dialogs;
+  private final HandsetRegister handsets;
+  private final CaptureCounters counters;
+
+  private record Connection(long source, long destination) {}
+
+  SignallingRouter(DialogTable dialogs, HandsetRegister handsets, CaptureCounters counters) {
+    this.handsets = handsets;
+    this.dialogs = dialogs;
+    this.counters = counters;
+  }
+
+  Verdict onUdp(UdpDatagram datagram) {
+    if (!SipRecogniser.isSip(datagram.bytes(), datagram.offset(), datagram.length())) {
+      return datagram.truncated() ? Verdict.TRUNCATED : Verdict.OTHER_UDP;
+    }
+    SipMessage message = parser.parse(datagram.bytes(), datagram.offset(), datagram.length());
+    take(
+        message,
+        datagram.source(),
+        datagram.destination(),
+        datagram.sourceMac(),
+        datagram.timestampNs());
+    return Verdict.SIGNALLING;
+  }
+
+  boolean wantsTcp(TcpChunk first) {
+    return SipRecogniser.isSip(first.bytes(), first.offset(), first.length());
+  }
+
+  void onTcp(TcpChunk chunk) {
+    Connection connection = new Connection(chunk.source(), chunk.destination());
+    TcpSource source = sources.computeIfAbsent(connection, this::newSource);
+    source.timeNs = chunk.timestampNs();
+    source.mac = chunk.sourceMac();
+    if (chunk.length() > 0) {
+      source.framer.accept(chunk.bytes(), chunk.offset(), chunk.length(), chunk.afterHole());
+    }
+    if (chunk.last()) {
+      source.framer.end();
+      sources.remove(connection);
+    }
+  }
+
+  private TcpSource newSource(Connection connection) {
+    return new TcpSource(connection);
+  }
+
+  private void take(SipMessage message, long source, long destination, long mac, long timeNs) {
+    switch (message) {
+      case MalformedSip malformed -> counters.count(Incident.SIP_MALFORMED);
+      case SipRequest request -> {
+        countRepairs(request.headers());
+        handsets.onRequest(request, source, destination, mac, timeNs);
+      }
+      case SipResponse response -> countRepairs(response.headers());
+    }
+    dialogs.onMessage(message, source, destination, mac, timeNs);
+  }
+
+  private void countRepairs(SipHeaders headers) {
+    if (!headers.repairs().isEmpty()) {
+      counters.count(Incident.SIP_SALVAGED);
+    }
+  }
+
+  /** One direction of a connection that carries SIP. */
+  private final class TcpSource {
+    private final SipStreamFramer framer;
+    private long timeNs;
+    private long mac;
+
+    TcpSource(Connection connection) {
+      framer =
+          new SipStreamFramer(
+              parser,
+              message ->
+                  take(message, connection.source(), connection.destination(), mac, timeNs));
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package earshot.capture.call;
+
+import earshot.capture.count.CaptureCounters;
+import earshot.capture.count.Incident;
+import earshot.capture.count.Verdict;
+import earshot.capture.dialog.DialogEvent;
+import earshot.capture.frame.UdpDatagram;
+import earshot.capture.net.AddressTable;
+import earshot.capture.rtcp.RtcpListener;
+import earshot.capture.rtcp.RtcpReader;
+import earshot.capture.rtp.RtpPacket;
+import earshot.capture.sdp.MediaDescription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says whose each RTP packet is. A known stream is one look-up; a new one is matched with what the
+ * legs' session descriptions promised; one that nobody promised goes to {@link UnclaimedStreams}.
+ *
+ * <p>Owned by the capture thread.
+ */
+public final class MediaRouter {
+  private final AddressTable addresses;
+  private final CaptureCounters counters;
+  private final RecordingContext recording;
+  private final MediaTable table = new MediaTable();
+  private final StreamClaim claims = new StreamClaim(table);
+  private final StreamTable streams;
+  private final UnclaimedStreams unclaimed;
+  private final RtpPacket rtp = new RtpPacket();
+  private final RtcpListener goodbyes = new Goodbyes();
+  private @Nullable Leg reported;
+
+  /** A stream that says goodbye leaves its channel to others at once. */
+  private final class Goodbyes implements RtcpListener {
+    @Override
+    public void onBye(int ssrc) {
+      if (reported != null) {
+        reported.streams().stream()
+            .filter(stream -> stream.ssrc() == ssrc)
+            .forEach(MediaStream::saidGoodbye);
+      }
+    }
+  }
+
+  MediaRouter(
+      CallSettings settings,
+      AddressTable addresses,
+      CaptureCounters counters,
+      RecordingContext recording,
+      UnclaimedStreams unclaimed) {
+    this.addresses = addresses;
+    this.counters = counters;
+    this.recording = recording;
+    this.unclaimed = unclaimed;
+    streams = new StreamTable(settings.maxStreams());
+  }
+
+  /** Takes a datagram that looks like RTP, and says what became of it. Hot. */
+  public Verdict onRtp(UdpDatagram datagram) {
+    if (!rtp.wrap(datagram.bytes(), datagram.offset(), datagram.length())) {
+      return datagram.truncated() ? Verdict.TRUNCATED : Verdict.OTHER_UDP;
+    }
+    MediaStream stream = streams.find(datagram.source(), datagram.destination(), rtp.ssrc());
+    if (stream == null) {
+      stream = open(datagram);
+    }
+    if (stream == null) {
+      return Verdict.OTHER_UDP;
+    }
+    if (stream.isClaimed()) {
+      stream.onPacket(rtp, datagram);
+      return Verdict.MEDIA;
+    }
+    return unclaimed.onPacket(stream, rtp, datagram);
+  }
+
+  private @Nullable MediaStream open(UdpDatagram datagram) {
+    MediaStream stream =
+        new MediaStream(datagram.source(), datagram.destination(), rtp.ssrc(), recording);
+    var claim = claims.of(stream);
+    if (claim.isEmpty() && unclaimed.isFull() || !streams.add(stream)) {
+      counters.count(Incident.STREAM_TABLE_FULL);
+      return null;
+    }
+    claim.ifPresentOrElse(
+        found -> give(stream, found), () -> unclaimed.add(stream, datagram.timestampNs()));
+    return stream;
+  }
+
+  /** Gives a stream to the party that sends it, with what was kept of it. */
+  private void give(MediaStream stream, StreamClaim.Claim claim) {
+    stream.claim(claim.leg(), claim.sender());
+    // Whatever comes back to where this stream is sent from is the other party's (RFC 4961).
+    table.promise(
+        stream.source(), new Promise(claim.leg(), claim.sender(), Promise.Strength.LEARNED));
+    unclaimed.release(stream);
+  }
+
+  /** Takes what a party of a leg said about its media. */
+  void described(Leg leg, DialogEvent.Described event, CallTable calls) {
+    for (MediaDescription media : event.description().media()) {
+      if (media.isRtpAudio() && media.port() != 0) {
+        promise(leg, event, media);
+      }
+    }
+    event.description().audio().ifPresent(audio -> leg.described(event.party(), audio));
+    leg.streams().forEach(MediaStream::learnPayloadTypes);
+    for (MediaStream stream : unclaimed.candidates()) {
+      claims.of(stream).ifPresent(claim -> give(stream, claim));
+    }
+    for (MediaStream stream : unclaimed.unsignalled()) {
+      claims.of(stream).ifPresent(claim -> calls.explain(stream, claim));
+    }
+  }
+
+  /** A stream that was recorded without signalling has got some. */
+  void explained(MediaStream stream) {
+    unclaimed.release(stream);
+  }
+
+  boolean claimByHosts(MediaStream stream, Iterable<Leg> legs) {
+    var claim = claims.byHosts(stream, legs);
+    claim.ifPresent(found -> give(stream, found));
+    return claim.isPresent();
+  }
+
+  private void promise(Leg leg, DialogEvent.Described event, MediaDescription media) {
+    long told = addresses.parse(media.address());
+    if (addresses.isUnspecified(told)) {
+      return; // the old way of saying hold
+    }
+    long endpoint = AddressTable.endpoint(told, media.port());
+    table.promise(endpoint, new Promise(leg, event.party(), Promise.Strength.DESCRIBED));
+    leg.endpoint(event.party(), endpoint);
+    long speaks = AddressTable.address(event.sipSource());
+    if (speaks != told) {
+      table.promise(
+          AddressTable.endpoint(speaks, media.port()),
+          new Promise(leg, event.party(), Promise.Strength.GUESSED));
+    }
+  }
+
+  /** Whether an endpoint's RTP or RTCP is that of a leg: RTCP is on the next port or the same. */
+  private @Nullable Leg legAt(long endpoint) {
+    var here = table.at(endpoint);
+    if (here.isEmpty() && AddressTable.port(endpoint) > 0) {
+      here = table.at(endpoint - 1);
+    }
+    return here.isEmpty() ? null : here.getFirst().leg();
+  }
+
+  /** Takes a stream report, and says whether it is one of a call's. */
+  public Verdict onRtcp(UdpDatagram datagram) {
+    Leg leg = legAt(datagram.destination());
+    if (leg == null) {
+      leg = legAt(datagram.source());
+    }
+    if (leg == null) {
+      return Verdict.OTHER_UDP;
+    }
+    leg.controlSeen(datagram.timestampNs());
+    reported = leg;
+    if (RtcpReader.read(datagram.bytes(), datagram.offset(), datagram.length(), goodbyes) > 0) {
+      counters.count(Incident.RTCP_MALFORMED);
+    }
+    return Verdict.RTCP;
+  }
+
+  /** Forgets a leg whose call is written. */
+  void forget(Leg leg) {
+    table.forget(leg);
+  }
+
+  /** Forgets a stream whose call is written, or that nobody wants. */
+  void forget(MediaStream stream) {
+    streams.remove(stream);
+    unclaimed.release(stream);
+    recording.evidence().forget(stream);
+    stream.close();
+  }
+
+  /** Forgets unclaimed streams that have gone quiet. */
+  void sweep(long nowNs) {
+    unclaimed.quiet(nowNs).forEach(this::forget);
+  }
+}

@@ -1,0 +1,410 @@
+package earshot.capture.call;
+
+import earshot.capture.codec.Codec;
+import earshot.capture.dialog.Party;
+import earshot.capture.frame.UdpDatagram;
+import earshot.capture.jitter.GapCause;
+import earshot.capture.jitter.Placement;
+import earshot.capture.jitter.PlayoutClock;
+import earshot.capture.jitter.Side;
+import earshot.capture.jitter.Timeline;
+import earshot.capture.rtp.Arrival;
+import earshot.capture.rtp.RtpPacket;
+import earshot.capture.rtp.StreamStatistics;
+import earshot.capture.rtp.TimestampUnwrapper;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One RTP stream: one SSRC from one endpoint to another. Puts each packet of audio at its place in
+ * its leg's recording, and counts what became of every packet.
+ *
+ * <p>Owned by the capture thread. {@link #onPacket} allocates nothing once the recording is open.
+ */
+final class MediaStream {
+  private static final int CLOCK_RATE_HZ = 8_000;
+  private static final int PAYLOAD_TYPES = 128;
+  private static final short[] MU_LAW = Codec.PCMU.table();
+  private static final short[] A_LAW = Codec.PCMA.table();
+
+  private final long source;
+  private final long destination;
+  private final int ssrc;
+  private final RecordingContext context;
+  private final StreamStatistics statistics = new StreamStatistics(CLOCK_RATE_HZ);
+  private final TimestampUnwrapper timestamps = new TimestampUnwrapper();
+  private final PlayoutClock clock = new PlayoutClock();
+  private final @Nullable PayloadKind[] kinds = new PayloadKind[PAYLOAD_TYPES];
+  private final StreamTally tally = new StreamTally();
+
+  private @Nullable Call unsignalledCall;
+  private @Nullable Leg leg;
+  private Party sender = Party.CALLER;
+  private int channel;
+  private Side side = Side.LEFT;
+  private @Nullable Recorder recorder;
+  private @Nullable Candidate candidate;
+  private long probationNs;
+  private long lastSeenNs;
+  private boolean encrypted;
+  private int audioPayloadType = -1;
+  private int lastEventTimestamp;
+  private boolean inEvent;
+
+  MediaStream(long source, long destination, int ssrc, RecordingContext context) {
+    this.source = source;
+    this.destination = destination;
+    this.ssrc = ssrc;
+    this.context = context;
+  }
+
+  long source() {
+    return source;
+  }
+
+  long destination() {
+    return destination;
+  }
+
+  int ssrc() {
+    return ssrc;
+  }
+
+  StreamStatistics statistics() {
+    return statistics;
+  }
+
+  StreamTally tally() {
+    return tally;
+  }
+
+  @Nullable Leg leg() {
+    return leg;
+  }
+
+  /** The party of its leg that sends it. */
+  Party sender() {
+    return sender;
+  }
+
+  /** 0 for left, 1 for right. */
+  int channel() {
+    return channel;
+  }
+
+  @Nullable Recorder recorder() {
+    return recorder;
+  }
+
+  int reanchors() {
+    return clock.reanchors();
+  }
+
+  /** The payload type of its decodable audio; -1 when it has carried none. */
+  int audioPayloadType() {
+    return audioPayloadType;
+  }
+
+  /** The payload type that stands for it: its audio's, else what it carried last. */
+  int mainPayloadType() {
+    if (audioPayloadType >= 0) {
+      return audioPayloadType;
+    }
+    int undecodable = tally.undecodablePayloadType();
+    return undecodable >= 0 ? undecodable : statistics.payloadType();
+  }
+
+  boolean isEncrypted() {
+    return encrypted;
+  }
+
+  void markEncrypted() {
+    encrypted = true;
+  }
+
+  Optional<Call> call() {
+    return leg != null ? Optional.of(leg.call()) : Optional.ofNullable(unsignalledCall);
+  }
+
+  boolean isClaimed() {
+    return leg != null || unsignalledCall != null;
+  }
+
+  void putOnProbation(long nowNs) {
+    candidate = new Candidate();
+    probationNs = nowNs;
+    lastSeenNs = nowNs;
+  }
+
+  long probationNs() {
+    return probationNs;
+  }
+
+  @Nullable Candidate candidate() {
+    return candidate;
+  }
+
+  /** Ends its probation, whatever came of it. */
+  Optional<Candidate> takeCandidate() {
+    Optional<Candidate> taken = Optional.ofNullable(candidate);
+    candidate = null;
+    return taken;
+  }
+
+  void seen(long nowNs) {
+    lastSeenNs = nowNs;
+  }
+
+  long lastSeenNs() {
+    return lastSeenNs;
+  }
+
+  /** Makes it a stream of a leg. */
+  void claim(Leg toLeg, Party bySender) {
+    leg = toLeg;
+    sender = bySender;
+    setChannel(toLeg.channel(bySender));
+    toLeg.streams().add(this);
+    toLeg.call().streams().add(this);
+    learnPayloadTypes();
+  }
+
+  /** Makes it a stream of a call that no signalling has announced. */
+  void claimUnsignalled(Call call, int onChannel) {
+    unsignalledCall = call;
+    setChannel(onChannel);
+    sender = onChannel == 0 ? Party.CALLER : Party.CALLEE;
+    call.streams().add(this);
+  }
+
+  /** Its call has become part of another one. */
+  void movesTo(Call other) {
+    if (unsignalledCall != null) {
+      unsignalledCall = other;
+    }
+  }
+
+  /** Signalling has come after its media: it goes on as a stream of a leg, on the same channel. */
+  void explain(Leg byLeg, Party bySender) {
+    leg = byLeg;
+    sender = bySender;
+    unsignalledCall = null;
+    byLeg.streams().add(this);
+    if (byLeg.recorder() == null) {
+      byLeg.recordTo(recorder);
+    }
+    learnPayloadTypes();
+  }
+
+  private void setChannel(int number) {
+    channel = number;
+    side = number == 0 ? Side.LEFT : Side.RIGHT;
+  }
+
+  /** The descriptions have changed: payload types may mean something else now. */
+  void learnPayloadTypes() {
+    java.util.Arrays.fill(kinds, null);
+  }
+
+  private PayloadKind kind(int payloadType) {
+    PayloadKind kind = kinds[payloadType];
+    if (kind == null) {
+      kind = leg == null ? PayloadKind.ofStatic(payloadType) : PayloadKind.of(payloadType, leg, sender);
+      if (encrypted || leg != null && leg.encryptionAgreed()) {
+        kind = PayloadKind.OTHER;
+      }
+      kinds[payloadType] = kind;
+    }
+    return kind;
+  }
+
+  /** Takes the stream's next packet. */
+  void onPacket(RtpPacket packet, UdpDatagram datagram) {
+    long nowNs = datagram.timestampNs();
+    lastSeenNs = nowNs;
+    Arrival arrival = statistics.onPacket(packet, nowNs);
+    if (arrival == Arrival.DUPLICATE) {
+      return;
+    }
+    PayloadKind kind = kind(packet.payloadType());
+    switch (kind) {
+      case PCMU -> onAudio(packet, datagram, MU_LAW);
+      case PCMA -> onAudio(packet, datagram, A_LAW);
+      case COMFORT_NOISE -> clock.skip(statistics.sequence());
+      case TELEPHONE_EVENT -> onTelephoneEvent(packet, nowNs);
+      case OTHER -> {
+        if (leg == null && isEventOfUnknownType(packet)) {
+          onTelephoneEvent(packet, nowNs);
+        } else {
+          keep(packet, datagram);
+        }
+      }
+    }
+  }
+
+  /** Without a description: among G.711, four octets of a dynamic type are RFC 4733's. */
+  private boolean isEventOfUnknownType(RtpPacket packet) {
+    return tally.hasAudio() && packet.payloadType() >= 96 && packet.payloadLength() == 4;
+  }
+
+  private void onAudio(RtpPacket packet, UdpDatagram datagram, short[] table) {
+    int length = packet.payloadLength();
+    if (length == 0) {
+      clock.skip(statistics.sequence()); // a keep-alive (RFC 6263)
+      return;
+    }
+    if (packet.payloadType() != audioPayloadType) {
+      changeCodec(packet.payloadType(), datagram.timestampNs());
+    }
+    long nowNs = datagram.timestampNs();
+    Recorder target = recorder == null ? openRecorder(nowNs) : recorder;
+    if (!target.admits(this, nowNs)) {
+      setAside(target, packet, datagram);
+      return;
+    }
+    Timeline timeline = target.timeline();
+    long arrival = target.position(nowNs);
+    timeline.advance(arrival);
+    long time = timestamps.accept(packet.timestamp());
+    long end = timeline.end(side);
+    long position =
+        clock.position(
+            time,
+            statistics.sequence(),
+            arrival,
+            length,
+            packet.marker(),
+            end,
+            timeline.released());
+    if (position > end) {
+      openHole(timeline, end, position);
+    }
+    Placement placement =
+        timeline.place(
+            side, position, table, datagram.bytes(), packet.payloadOffset(), length);
+    tally.placed(placement);
+    if (placement == Placement.CONFLICT || placement == Placement.LATE) {
+      keepAside(datagram);
+    }
+    context
+        .evidence()
+        .onAudio(this, datagram.bytes(), packet.payloadOffset(), length, table, time, nowNs);
+  }
+
+  /** What sequence numbers show to be lost is loss; the rest of a gap was never sent. */
+  private void openHole(Timeline timeline, long end, long position) {
+    if (!tally.hasAudio()) {
+      timeline.expectNothing(side, position);
+      return;
+    }
+    long lost = clock.lossBefore();
+    if (position - lost > end) {
+      boolean onHold = leg != null && leg.isOnHold();
+      timeline.openHole(
+          side, position - lost, onHold ? GapCause.HOLD : GapCause.SILENCE_SUPPRESSION);
+    }
+    if (lost > 0) {
+      timeline.openHole(side, position, GapCause.WIRE_LOSS);
+    }
+  }
+
+  private Recorder openRecorder(long nowNs) {
+    Call call = call().orElseThrow();
+    Recorder opened = leg != null ? leg.recorder() : call.firstRecorder();
+    if (opened == null) {
+      opened = new Recorder(context, call.newTrackName(), nowNs);
+      call.recorders().add(opened);
+      if (leg != null) {
+        leg.recordTo(opened);
+      }
+    }
+    recorder = opened;
+    return opened;
+  }
+
+  private void changeCodec(int payloadType, long nowNs) {
+    if (audioPayloadType >= 0) {
+      mark(nowNs, "codec-change", encoding(audioPayloadType) + " to " + encoding(payloadType));
+    }
+    audioPayloadType = payloadType;
+  }
+
+  /** The encoding's name for one of its payload types. */
+  String encoding(int payloadType) {
+    return leg == null
+        ? PayloadKind.encoding(payloadType)
+        : PayloadKind.encoding(payloadType, leg, sender);
+  }
+
+  /** Audio that has no place because another stream speaks on the channel. */
+  private void setAside(Recorder target, RtpPacket packet, UdpDatagram datagram) {
+    clock.skip(statistics.sequence());
+    MediaStream speaker = target.speaker(channel);
+    if (speaker != null && speaker.ssrc == ssrc && packet.payloadType() == speaker.audioPayloadType) {
+      tally.countCopy(); // the same stream, relayed
+    } else {
+      tally.countSetAside();
+      keepAside(datagram);
+    }
+  }
+
+  private void keep(RtpPacket packet, UdpDatagram datagram) {
+    clock.skip(statistics.sequence());
+    if (packet.payloadLength() == 0) {
+      return;
+    }
+    tally.countUndecodable(packet.payloadType());
+    keepAside(datagram);
+  }
+
+  private void keepAside(UdpDatagram datagram) {
+    Call call = call().orElseThrow();
+    call.undecodable().keep(datagram, context.sink(), call.id());
+  }
+
+  /** One mark per event: its packets share a timestamp (RFC 4733 section 2.3.1). */
+  private void onTelephoneEvent(RtpPacket packet, long nowNs) {
+    clock.skip(statistics.sequence());
+    if (!inEvent || packet.timestamp() != lastEventTimestamp) {
+      inEvent = true;
+      lastEventTimestamp = packet.timestamp();
+      mark(nowNs, "dtmf", "rtp-event");
+    }
+  }
+
+  private void mark(long nowNs, String event, String detail) {
+    call().orElseThrow().mark(new Mark(nowNs, event, leg, leg == null ? null : sender, detail));
+  }
+
+  /** Whether it is plainly rather this stream that the call has moved to. */
+  boolean outranks(MediaStream speaker) {
+    Leg mine = leg;
+    Leg theirs = speaker.leg;
+    if (mine == null || theirs == null) {
+      return false;
+    }
+    if (mine != theirs) {
+      return mine.isAnswered() && (theirs.isEnded() || theirs.startedNs() < mine.startedNs());
+    }
+    return mine.endsDescribed(this) > mine.endsDescribed(speaker);
+  }
+
+  void tookOverFrom(MediaStream speaker, long nowNs) {
+    if (speaker.ssrc != ssrc) {
+      mark(nowNs, "stream-change", "");
+    }
+  }
+
+  /** Its sender has left it (RFC 3550 section 6.6). */
+  void saidGoodbye() {
+    if (recorder != null) {
+      recorder.makeWay(this);
+    }
+  }
+
+  /** Lets go of what is large; what it counted stays. */
+  void close() {
+    recorder = null;
+    candidate = null;
+  }
+}

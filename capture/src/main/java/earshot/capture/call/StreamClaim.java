@@ -1,0 +1,116 @@
+package earshot.capture.call;
+
+import earshot.capture.dialog.Party;
+import earshot.capture.net.AddressTable;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Matches a new stream with the leg and party that send it: by what the session descriptions promise
+ * at its two ends first (RFC 3264), then, because a port that is told is often not the port that
+ * speaks, by the hosts alone when only one leg fits.
+ *
+ * <p>Owned by the capture thread.
+ */
+final class StreamClaim {
+  private final MediaTable table;
+
+  StreamClaim(MediaTable table) {
+    this.table = table;
+  }
+
+  /** That {@code sender} of {@code leg} sends the stream. */
+  record Claim(Leg leg, Party sender) {}
+
+  /** Who sends the stream, by the promises at its ends; empty when nobody promised it. */
+  Optional<Claim> of(MediaStream stream) {
+    Claim best = null;
+    int bestRank = -1;
+    for (Promise promise : table.at(stream.destination())) {
+      Claim claim = new Claim(promise.leg(), promise.party().other());
+      int rank = rank(claim, stream, 2 + strength(promise) + bothEnds(claim, stream));
+      if (rank > bestRank) {
+        best = claim;
+        bestRank = rank;
+      }
+    }
+    for (Promise promise : table.at(stream.source())) {
+      Claim claim = new Claim(promise.leg(), promise.party());
+      int rank = rank(claim, stream, 1 + strength(promise));
+      if (rank > bestRank) {
+        best = claim;
+        bestRank = rank;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private static int strength(Promise promise) {
+    return switch (promise.strength()) {
+      case GUESSED -> 0;
+      case LEARNED -> 4;
+      case DESCRIBED -> 8;
+    };
+  }
+
+  private int bothEnds(Claim claim, MediaStream stream) {
+    for (Promise promise : table.at(stream.source())) {
+      if (promise.leg() == claim.leg() && promise.party() == claim.sender()) {
+        return 16 + strength(promise);
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * What a claim is worth: a leg that is up before one that is over, an announced SSRC before all
+   * else (RFC 5576), then the ends, then a leg that still waits for this side's audio. Of equals the
+   * oldest wins, because it is the one that has waited longest: that sorts out systems which use one
+   * port for all their calls.
+   */
+  private static int rank(Claim claim, MediaStream stream, int ends) {
+    boolean announced =
+        claim.leg().description(claim.sender()).stream()
+            .anyMatch(d -> d.ssrcs().contains(stream.ssrc()));
+    boolean waits = !claim.leg().hasStreamFrom(claim.sender());
+    return (claim.leg().isEnded() ? 0 : 4_096)
+        + (announced ? 2_048 : 0)
+        + ends * 8
+        + (waits ? 4 : 0)
+        + (claim.leg().isAnswered() ? 2 : 0);
+  }
+
+  /**
+   * Who sends the stream, by the hosts it runs between: only when exactly one answered leg has these
+   * two hosts and still waits for audio from that side.
+   */
+  Optional<Claim> byHosts(MediaStream stream, Iterable<Leg> legs) {
+    Set<Claim> fitting = new LinkedHashSet<>();
+    for (Leg leg : legs) {
+      for (Party sender : Party.values()) {
+        if (leg.isAnswered()
+            && !leg.isEnded()
+            && !leg.hasStreamFrom(sender)
+            && isHostOf(leg, sender, stream.source())
+            && isHostOf(leg, sender.other(), stream.destination())) {
+          fitting.add(new Claim(leg, sender));
+        }
+      }
+    }
+    return fitting.size() == 1 ? fitting.stream().findFirst() : Optional.empty();
+  }
+
+  private boolean isHostOf(Leg leg, Party party, long endpoint) {
+    long host = AddressTable.address(endpoint);
+    if (AddressTable.address(leg.dialog().signallingEndpoint(party)) == host) {
+      return true;
+    }
+    return leg.promisedEndpoints().stream()
+        .filter(promised -> AddressTable.address(promised) == host)
+        .anyMatch(
+            promised ->
+                table.at(promised).stream()
+                    .anyMatch(promise -> promise.leg() == leg && promise.party() == party));
+  }
+}

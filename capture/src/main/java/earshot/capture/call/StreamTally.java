@@ -1,0 +1,100 @@
+package earshot.capture.call;
+
+import earshot.capture.jitter.Placement;
+
+/**
+ * What became of a stream's packets on their way into the recording, and of the fingerprints of its
+ * audio.
+ */
+final class StreamTally {
+  private long placed;
+  private long late;
+  private long conflicts;
+  private long copies;
+  private long setAside;
+  private long undecodable;
+  private int undecodablePayloadType = -1;
+  private long fingerprints;
+  private long matchedFingerprints;
+
+  void placed(Placement placement) {
+    switch (placement) {
+      case PLACED -> placed++;
+      case LATE -> late++;
+      case CONFLICT -> conflicts++;
+      case DUPLICATE -> copies++;
+      case TOO_FAR, CROWDED -> throw new IllegalStateException("the time line makes room: " + placement);
+    }
+  }
+
+  void countCopy() {
+    copies++;
+  }
+
+  void countSetAside() {
+    setAside++;
+  }
+
+  void countUndecodable(int payloadType) {
+    undecodable++;
+    undecodablePayloadType = payloadType;
+  }
+
+  /** The payload type of the last packet that nobody here can decode; -1 when there was none. */
+  int undecodablePayloadType() {
+    return undecodablePayloadType;
+  }
+
+  void countFingerprint() {
+    fingerprints++;
+  }
+
+  void countMatches(long count) {
+    matchedFingerprints += count;
+  }
+
+  /** Whether any of its audio is in a recording. */
+  boolean hasAudio() {
+    return placed > 0;
+  }
+
+  /** Packets that are in the recording. */
+  long placed() {
+    return placed;
+  }
+
+  /** Packets that came after their stretch had been written. */
+  long late() {
+    return late;
+  }
+
+  /** Packets whose place was taken by other audio. */
+  long conflicts() {
+    return conflicts;
+  }
+
+  /** Packets that a relay sent on, and that the recording has from elsewhere. */
+  long copies() {
+    return copies;
+  }
+
+  /** Packets that had no place because another stream spoke. */
+  long setAside() {
+    return setAside;
+  }
+
+  /** Packets that nobody here can decode. */
+  long undecodable() {
+    return undecodable;
+  }
+
+  /** Fingerprints taken of its audio. */
+  long fingerprints() {
+    return fingerprints;
+  }
+
+  /** Fingerprints that another stream had as well. */
+  long matchedFingerprints() {
+    return matchedFingerprints;
+  }
+}
