@@ -1,0 +1,51 @@
+package earshot.capture.tap;
+
+/** One interface of a pcapng capture, and the losses that the capture states for it. */
+final class PcapngInterface {
+  private final int index;
+  private final int linkType;
+  private final int snapLength;
+  private final TimestampScale scale;
+  private long statedDrops;
+  private long dropsBetweenPackets;
+
+  PcapngInterface(int index, int linkType, int snapLength, TimestampScale scale) {
+    this.index = index;
+    this.linkType = linkType;
+    this.snapLength = snapLength;
+    this.scale = scale;
+  }
+
+  /** Its number within the whole capture. */
+  int index() {
+    return index;
+  }
+
+  int linkType() {
+    return linkType;
+  }
+
+  /** The most octets kept of a frame, unsigned; 0 for all. */
+  int snapLength() {
+    return snapLength;
+  }
+
+  TimestampScale scale() {
+    return scale;
+  }
+
+  /** Takes the running total of losses; a later one replaces it. */
+  void stateDrops(long total) {
+    statedDrops = total;
+  }
+
+  /** Takes the number of frames lost just before a packet. */
+  void addDrops(long lost) {
+    dropsBetweenPackets += Math.clamp(lost, 0, Long.MAX_VALUE - dropsBetweenPackets);
+  }
+
+  /** The frames lost; where both ways of stating it are used, they speak of the same frames. */
+  long drops() {
+    return Math.max(statedDrops, dropsBetweenPackets);
+  }
+}

@@ -1,0 +1,73 @@
+package earshot.capture.tap;
+
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * The running figures behind {@link TapStatistics}. The capture thread alone writes them, without a
+ * lock or an atomic read-modify-write; any thread may take a snapshot.
+ */
+final class TapCounters {
+  private static final int FRAMES = 0;
+  private static final int OCTETS = 1;
+  private static final int CUT_SHORT = 2;
+  private static final int BACKWARDS = 3;
+  private static final int NO_TIME = 4;
+  private static final int SKIPPED = 5;
+  private static final int DROPS = 6;
+  private static final long UNKNOWN = -1;
+
+  private final AtomicLongArray counts = new AtomicLongArray(DROPS + 1);
+  private long latestNs;
+
+  TapCounters() {
+    counts.setOpaque(DROPS, UNKNOWN);
+  }
+
+  /** Counts one frame that is being handed out. */
+  void countFrame(int captured, int original, long timestampNs) {
+    add(FRAMES, 1);
+    add(OCTETS, captured);
+    if (captured < original) {
+      add(CUT_SHORT, 1);
+    }
+    if (timestampNs < latestNs) {
+      add(BACKWARDS, 1);
+    }
+    latestNs = timestampNs;
+  }
+
+  /** The time of the frame before, in ns since 1970; 0 before the first one. */
+  long latestNs() {
+    return latestNs;
+  }
+
+  void countMissingTimestamp() {
+    add(NO_TIME, 1);
+  }
+
+  void countSkippedBlock() {
+    add(SKIPPED, 1);
+  }
+
+  /** States how many frames the capturing machine lost in all. */
+  void kernelDrops(long drops) {
+    counts.setOpaque(DROPS, drops);
+  }
+
+  TapStatistics snapshot() {
+    long drops = counts.getOpaque(DROPS);
+    return new TapStatistics(
+        counts.getOpaque(FRAMES),
+        counts.getOpaque(OCTETS),
+        counts.getOpaque(CUT_SHORT),
+        counts.getOpaque(BACKWARDS),
+        counts.getOpaque(NO_TIME),
+        counts.getOpaque(SKIPPED),
+        drops == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(drops));
+  }
+
+  private void add(int index, long by) {
+    counts.setOpaque(index, counts.getPlain(index) + by);
+  }
+}
