@@ -23,7 +23,9 @@ import java.util.OptionalLong;
  */
 public final class PcapTap implements PacketTap {
   private static final int SMALLEST_WINDOW_OCTETS = 64 * 1024;
-  private static final int LARGEST_WINDOW_OCTETS = 1024 * 1024;
+
+  /** Stays within a processor's cache; more was measured to gain nothing. */
+  private static final int LARGEST_WINDOW_OCTETS = 256 * 1024;
 
   private final String description;
   private final ReadWindow received;
@@ -32,6 +34,7 @@ public final class PcapTap implements PacketTap {
   private final TapCounters counters = new TapCounters();
   private final DamageLog damage;
   private final RecordReader reader;
+  private long latestNs;
   private boolean ended;
 
   private PcapTap(String description, OctetSource source, OptionalLong totalOctets) {
@@ -103,7 +106,11 @@ public final class PcapTap implements PacketTap {
       ended = true;
       return false;
     }
-    counters.countFrame(frame.length(), frame.originalLength(), frame.timestampNs());
+    counters.countFrame(frame.length(), frame.originalLength());
+    if (frame.timestampNs() < latestNs) {
+      counters.countBackwardTimestamp();
+    }
+    latestNs = frame.timestampNs();
     return true;
   }
 

@@ -2,6 +2,9 @@ package earshot.capture.tap;
 
 /** One interface of a pcapng capture, and the losses that the capture states for it. */
 final class PcapngInterface {
+  /** More than any machine loses; small enough that no sum over all interfaces overflows. */
+  static final long MAX_DROPS = 1L << 40;
+
   private final int index;
   private final int linkType;
   private final int snapLength;
@@ -34,14 +37,17 @@ final class PcapngInterface {
     return scale;
   }
 
-  /** Takes the running total of losses; a later one replaces it. */
+  /**
+   * Takes the running total of losses; a later one replaces it. Beyond {@link #MAX_DROPS} it is
+   * cut.
+   */
   void stateDrops(long total) {
-    statedDrops = total;
+    statedDrops = Math.clamp(total, 0, MAX_DROPS);
   }
 
   /** Takes the number of frames lost just before a packet. */
   void addDrops(long lost) {
-    dropsBetweenPackets += Math.clamp(lost, 0, Long.MAX_VALUE - dropsBetweenPackets);
+    dropsBetweenPackets += Math.clamp(lost, 0, MAX_DROPS - dropsBetweenPackets);
   }
 
   /** The frames lost; where both ways of stating it are used, they speak of the same frames. */

@@ -94,7 +94,7 @@ final class PcapngInterfaces {
     PcapngOptions options = block.options(20);
     while (options.next()) {
       if (options.has(ISB_IFDROP, Long.BYTES) || options.has(ISB_OSDROP, Long.BYTES)) {
-        lost += Math.clamp(options.int64(), 0, Long.MAX_VALUE - lost);
+        lost += Math.clamp(options.int64(), 0, PcapngInterface.MAX_DROPS);
         stated = true;
       }
     }
@@ -114,8 +114,7 @@ final class PcapngInterfaces {
   }
 
   private void publish(long before, long after) {
-    long others = drops - before;
-    drops = after > Long.MAX_VALUE - others ? Long.MAX_VALUE : others + after;
+    drops += after - before;
     counters.kernelDrops(drops);
   }
 

@@ -14,6 +14,7 @@ final class PcapngPackets {
 
   private final PcapngInterfaces interfaces;
   private final TapCounters counters;
+  private long latestNs;
 
   PcapngPackets(PcapngInterfaces interfaces, TapCounters counters) {
     this.interfaces = interfaces;
@@ -111,8 +112,9 @@ final class PcapngPackets {
     long ns = statedNs;
     if (ns == TimestampScale.NONE) {
       counters.countMissingTimestamp();
-      ns = counters.latestNs();
+      ns = latestNs;
     }
+    latestNs = ns;
     int original = FrameLimits.original(statedOriginal, captured);
     frame.wrap(block.bytes(), block.at(data), captured, original, on.linkType(), ns, on.index());
   }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadWindow implements AutoCloseable {
   private final OctetSource source;
+  private final OctetCount received = new OctetCount();
   private Arena arena = Arena.ofShared();
   private ByteBuffer buffer;
   private int position;
@@ -24,7 +25,6 @@ final class ReadWindow implements AutoCloseable {
   private long bufferOffset;
   private boolean ended;
   private @Nullable String trouble;
-  private volatile long received;
 
   ReadWindow(OctetSource source, int capacity) {
     this.source = source;
@@ -53,7 +53,7 @@ final class ReadWindow implements AutoCloseable {
 
   /** How many octets have come out of the source. Any thread may ask. */
   long received() {
-    return received;
+    return received.get();
   }
 
   /** Why the source ended before its time, or null when it simply ended. */
@@ -129,7 +129,7 @@ final class ReadWindow implements AutoCloseable {
     }
     limit = buffer.position();
     buffer.clear();
-    received = bufferOffset + limit;
+    received.set(bufferOffset + limit);
   }
 
   /** Gives the memory back and closes the source. Nothing can be read afterwards. */

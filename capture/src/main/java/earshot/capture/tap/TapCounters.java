@@ -18,28 +18,22 @@ final class TapCounters {
   private static final long UNKNOWN = -1;
 
   private final AtomicLongArray counts = new AtomicLongArray(DROPS + 1);
-  private long latestNs;
 
   TapCounters() {
     counts.setOpaque(DROPS, UNKNOWN);
   }
 
   /** Counts one frame that is being handed out. */
-  void countFrame(int captured, int original, long timestampNs) {
+  void countFrame(int captured, int original) {
     add(FRAMES, 1);
     add(OCTETS, captured);
     if (captured < original) {
       add(CUT_SHORT, 1);
     }
-    if (timestampNs < latestNs) {
-      add(BACKWARDS, 1);
-    }
-    latestNs = timestampNs;
   }
 
-  /** The time of the frame before, in ns since 1970; 0 before the first one. */
-  long latestNs() {
-    return latestNs;
+  void countBackwardTimestamp() {
+    add(BACKWARDS, 1);
   }
 
   void countMissingTimestamp() {

@@ -46,9 +46,9 @@ final class TimestampScale {
         Math.clamp(offsetSeconds, -limit, limit) * NS_PER_SECOND);
   }
 
-  /** Ten to this power: 1 where it is negative, 0 where a long cannot hold it. */
+  /** Ten to this power: 1 where it is negative, 0 where 64 bits cannot hold it, unsigned. */
   private static long power(int exponent) {
-    if (exponent > 18) {
+    if (exponent > 19) {
       return 0;
     }
     long power = 1;
