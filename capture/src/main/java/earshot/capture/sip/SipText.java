@@ -3,7 +3,10 @@ package earshot.capture.sip;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The small tokens that header fields are made of (RFC 3261 section 25.1). All total, all linear.
@@ -16,6 +19,19 @@ final class SipText {
         || c >= 'A' && c <= 'Z'
         || c >= '0' && c <= '9'
         || "+.-".indexOf(c) >= 0;
+  }
+
+  /** Whether this octet may stand in a token (RFC 3261 section 25.1). */
+  static boolean isTokenOctet(int c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || c > 0 && "-.!%*_+`'~".indexOf(c) >= 0;
+  }
+
+  /** Whether the text is a token: not empty, and of token octets alone. */
+  static boolean isToken(String text) {
+    return !text.isEmpty() && text.chars().allMatch(SipText::isTokenOctet);
   }
 
   /** Where the quoted string that opens at {@code open} closes, or -1 when it does not. */
@@ -82,6 +98,39 @@ final class SipText {
       start = end;
     }
     return Optional.empty();
+  }
+
+  /** The values of a comma-separated list; commas in quotes and in angle brackets part nothing. */
+  static List<String> list(String text) {
+    List<String> values = new ArrayList<>();
+    int start = 0;
+    int stop = firstOf(text, 0, ",<");
+    while (stop < text.length()) {
+      if (text.charAt(stop) == '<') {
+        int close = text.indexOf('>', stop);
+        stop = close < 0 ? text.length() : firstOf(text, close + 1, ",<");
+      } else {
+        values.add(text.substring(start, stop).strip());
+        start = stop + 1;
+        stop = firstOf(text, start, ",<");
+      }
+    }
+    values.add(text.substring(start).strip());
+    return values;
+  }
+
+  /** The number that a value begins with, at most nine digits of it; empty when there is none. */
+  static OptionalLong leadingNumber(String value) {
+    int end = 0;
+    while (end < value.length()
+        && end < 9
+        && value.charAt(end) >= '0'
+        && value.charAt(end) <= '9') {
+      end++;
+    }
+    return end == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(Long.parseLong(value.substring(0, end)));
   }
 
   /**

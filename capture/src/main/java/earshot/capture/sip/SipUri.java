@@ -1,6 +1,7 @@
 package earshot.capture.sip;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The parts of a URI that a recorder reads (RFC 3261 section 19.1, RFC 3966).
@@ -24,6 +25,17 @@ record SipUri(String scheme, String user, String host, String headers) {
     return known || rest.indexOf('@') >= 0
         ? userAtHost(scheme, rest)
         : new SipUri(scheme, "", "", "");
+  }
+
+  /** A header that the URI carries, percent-decoded, by its name in any case. */
+  Optional<String> header(String name) {
+    for (String header : headers.split("&")) {
+      int equals = header.indexOf('=');
+      if (equals > 0 && SipText.percentDecode(header.substring(0, equals)).equalsIgnoreCase(name)) {
+        return Optional.of(SipText.percentDecode(header.substring(equals + 1)).strip());
+      }
+    }
+    return Optional.empty();
   }
 
   /**
