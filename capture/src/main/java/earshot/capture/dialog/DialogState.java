@@ -9,5 +9,20 @@ public enum DialogState {
   /** Answered. */
   CONFIRMED,
   /** Over. Late retransmissions change nothing any more. */
-  ENDED
+  ENDED;
+
+  /** Whether a dialog that stands here may come to stand there: always onwards, never back. */
+  boolean mayBecome(DialogState next) {
+    return switch (this) {
+      case CALLING -> next == RINGING || next == CONFIRMED || next == ENDED;
+      case RINGING -> next == CONFIRMED || next == ENDED;
+      case CONFIRMED -> next == ENDED;
+      case ENDED -> false;
+    };
+  }
+
+  /** Whether nobody has answered yet. */
+  boolean isUnanswered() {
+    return this == CALLING || this == RINGING;
+  }
 }

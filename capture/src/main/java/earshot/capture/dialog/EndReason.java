@@ -33,4 +33,25 @@ public enum EndReason {
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
+
+  /** Why a dialog ended whose INVITE was refused with this status, 300 to 699. */
+  static EndReason ofStatus(int status) {
+    return switch (status) {
+      case 486, 600 -> BUSY;
+      case 403, 433, 603, 607, 608 -> DECLINED;
+      case 408, 480 -> NO_ANSWER;
+      case 487 -> CANCELLED;
+      default -> status < 400 ? REDIRECTED : FAILED;
+    };
+  }
+
+  /** Whether a party ended it of its own accord. */
+  boolean isHangUp() {
+    return this == CALLER_HUNG_UP || this == CALLEE_HUNG_UP || this == CANCELLED;
+  }
+
+  /** Why a dialog ended that this party hung up. */
+  static EndReason hungUpBy(Party party) {
+    return party == Party.CALLER ? CALLER_HUNG_UP : CALLEE_HUNG_UP;
+  }
 }

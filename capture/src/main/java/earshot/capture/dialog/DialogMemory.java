@@ -1,0 +1,81 @@
+package earshot.capture.dialog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The dialogs that go on and those that ended lately, each by its Call-ID and in the order in which
+ * they began or ended; never more of either than allowed.
+ */
+final class DialogMemory {
+  private static final int MAX_REFUSED = 1_024;
+
+  private final LinkedHashMap<String, Dialog> live = new LinkedHashMap<>();
+  private final LinkedHashMap<String, Dialog> ended = new LinkedHashMap<>();
+  private final LinkedHashMap<String, Boolean> refused = new LinkedHashMap<>();
+  private final int maxDialogs;
+
+  DialogMemory(int maxDialogs) {
+    this.maxDialogs = maxDialogs;
+  }
+
+  /** The dialog of a Call-ID, the one that goes on before one that ended. */
+  Optional<Dialog> find(String callId) {
+    Dialog dialog = live.get(callId);
+    return Optional.ofNullable(dialog != null ? dialog : ended.get(callId));
+  }
+
+  /** The dialog that a Replaces field means. */
+  Optional<Dialog> find(ReplacesHeader replaces) {
+    return find(replaces.callId()).filter(dialog -> dialog.tags.match(replaces));
+  }
+
+  /** Whether another dialog can be followed. */
+  boolean hasRoom() {
+    return live.size() < maxDialogs;
+  }
+
+  /** Whether a Call-ID is turned away for the first time, as far as is remembered. */
+  boolean refuse(String callId) {
+    if (refused.size() >= MAX_REFUSED) {
+      refused.pollFirstEntry();
+    }
+    return refused.putIfAbsent(callId, true) == null;
+  }
+
+  /** Takes a dialog that begins. */
+  void add(Dialog dialog) {
+    ended.remove(dialog.callId());
+    live.put(dialog.callId(), dialog);
+  }
+
+  /** A dialog ended; it is remembered for its late retransmissions. */
+  void retire(Dialog dialog) {
+    if (live.remove(dialog.callId(), dialog)) {
+      ended.put(dialog.callId(), dialog);
+      if (ended.size() > maxDialogs) {
+        ended.pollFirstEntry();
+      }
+    }
+  }
+
+  /** The dialogs that go on, in the order in which they began. */
+  List<Dialog> live() {
+    return new ArrayList<>(live.values());
+  }
+
+  /** Forgets the ended dialogs whose time is up. */
+  void forget(java.util.function.Predicate<Dialog> timeIsUp) {
+    ended.values().removeIf(timeIsUp);
+  }
+
+  int liveCount() {
+    return live.size();
+  }
+
+  int endedCount() {
+    return ended.size();
+  }
+}
