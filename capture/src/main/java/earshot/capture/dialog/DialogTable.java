@@ -143,9 +143,14 @@ public final class DialogTable {
   }
 
   /**
-   * Lets time pass: ends dialogs that went quiet, forgets ended ones. Call it about once a second.
+   * Lets time pass: ends dialogs that went quiet, forgets ended ones. Does so about twice a second,
+   * however often it is called.
    */
   public void tick(long nowNs) {
+    if (Math.abs(nowNs - lastTickNs) < TICK_NS) {
+      return;
+    }
+    lastTickNs = nowNs;
     memory.forget(dialog -> timeouts.isForgettable(dialog, nowNs));
     for (Dialog dialog : memory.live()) {
       if (nowNs >= timeouts.deadlineNs(dialog)) {

@@ -48,11 +48,7 @@ final class MediaRules {
       return false;
     }
     note(dialog, description);
-    // A 2xx may repeat the answer of a provisional response that an UPDATE has since replaced.
-    boolean stale =
-        transaction.hasFailed()
-            || carrier == Carrier.FINAL && dialog.transactions.isOvertaken(transaction);
-    if (description.media().isEmpty() || stale) {
+    if (description.media().isEmpty() || isStale(dialog, transaction, sight)) {
       return false;
     }
     transaction.exchange(by, description, dialog.transactions.nextDescription());
@@ -61,6 +57,14 @@ final class MediaRules {
       tell(dialog, place, description, seen.atNs());
     }
     return true;
+  }
+
+  /** An offer already refused, or an answer given before that an UPDATE has since replaced. */
+  private static boolean isStale(Dialog dialog, Transaction transaction, Carried sight) {
+    return transaction.hasFailed()
+        || sight.by() == Carrier.FINAL
+            && dialog.transactions.isOvertaken(transaction)
+            && transaction.hasCarried(sight.as(Carrier.PROVISIONAL));
   }
 
   private void note(Dialog dialog, SessionDescription description) {
@@ -85,9 +89,9 @@ final class MediaRules {
   /** What the transaction carried is agreed on. */
   void settle(Dialog dialog, Transaction transaction, long nowNs) {
     Party offerer = transaction.offerer();
+    dialog.descriptions.agree(transaction);
     if (offerer != null && !dialog.transactions.isOvertaken(transaction)) {
       dialog.transactions.settle(transaction);
-      dialog.descriptions.agree(transaction);
       dialog.hold.agreed(offerer, transaction.offer(), transaction.answer(), addresses);
     }
     if (dialog.state() == DialogState.CONFIRMED) {

@@ -30,7 +30,12 @@ final class Transaction {
 
   /** A description as it was once seen; seen again, it is a retransmission. */
   record Carried(
-      Carrier by, String toTag, long source, long destination, SessionDescription description) {}
+      Carrier by, String toTag, long source, long destination, SessionDescription description) {
+    /** The same, carried otherwise. */
+    Carried as(Carrier other) {
+      return new Carried(other, toTag, source, destination, description);
+    }
+  }
 
   private enum Outcome {
     OPEN,
@@ -94,6 +99,11 @@ final class Transaction {
   /** Whether this is the first sight of a description. */
   boolean carries(Carried sight) {
     return carried.size() >= MAX_CARRIED || carried.add(sight);
+  }
+
+  /** Whether a description was seen so before. */
+  boolean hasCarried(Carried sight) {
+    return carried.contains(sight);
   }
 
   /**
