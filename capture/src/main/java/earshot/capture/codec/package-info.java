@@ -1,0 +1,11 @@
+/**
+ * From payloads to 16-bit PCM: G.711 (ITU-T G.711) and comfort noise (RFC 3389). Later codecs stand
+ * beside them in {@link earshot.capture.codec.Codec}.
+ *
+ * <p>Owned by the capture thread; nothing allocates per packet. RFC 3551 section 6 holds the static
+ * payload types.
+ */
+@NullMarked
+package earshot.capture.codec;
+
+import org.jspecify.annotations.NullMarked;
