@@ -5,7 +5,8 @@ package earshot.capture.rtp;
  * RTP. RFC 3550 appendix A.1 asks for two consecutive sequence numbers; many protocols satisfy that
  * by chance, so this asks for more: payload type 0 or 8 (RFC 3551), one SSRC, payloads of 10 to 60
  * ms, timestamps that advance by exactly the payload's octets five times over, and a pace of
- * arrival that fits them. Comfort noise, telephone events and empty keep-alives may come between.
+ * arrival that fits them; of a first burst, nine times over. Comfort noise, telephone events and
+ * empty keep-alives may come between.
  *
  * <p>The verdict falls with the sixth audio packet of a clean stream and with the {@link
  * #MAX_AUDIO_PACKETS}th at the latest. The caller keeps the packets meanwhile. A candidate is one
@@ -38,12 +39,14 @@ public final class StreamProbation {
   private static final int SHORTEST_PAYLOAD = 10 * OCTETS_PER_MS;
   private static final int LONGEST_PAYLOAD = 60 * OCTETS_PER_MS;
   private static final int PROVING_STEPS = 5;
+  // Some phones begin with what they queued while the call was set up, all at once.
+  private static final int PROVING_STEPS_OF_A_BURST = MAX_AUDIO_PACKETS - 1;
   private static final int MIN_SEQUENTIAL = 2;
   private static final int MAX_BAD = 2;
   private static final int MAX_STEP = 16;
   private static final int MAX_REPEATS = 3;
   private static final int MAX_LATE = 10;
-  // Arrival may lead or lag media time by a factor of two, and this much besides for a first jolt.
+  // Arrival may lead or lag media time by a factor of two, and this much besides for a jolt.
   private static final long LEAD_NS = 20_000_000L;
   private static final long LAG_NS = 100_000_000L;
   private static final long NS_PER_SAMPLE = 125_000L;
@@ -182,17 +185,16 @@ public final class StreamProbation {
     if (verdict != Verdict.UNDECIDED) {
       return;
     }
-    if (provingSteps >= PROVING_STEPS && sequentialSteps >= MIN_SEQUENTIAL && isPaced(nowNs)) {
+    long elapsedNs = nowNs - firstNs;
+    long mediaNs = (timestamp - firstTimestamp) * NS_PER_SAMPLE;
+    boolean burst = elapsedNs < mediaNs / 2 - LEAD_NS;
+    boolean slow = elapsedNs > 2 * mediaNs + LAG_NS;
+    int wanted = burst ? PROVING_STEPS_OF_A_BURST : PROVING_STEPS;
+    if (provingSteps >= wanted && sequentialSteps >= MIN_SEQUENTIAL && !slow) {
       verdict = Verdict.PROVEN;
     } else if (audioPackets >= MAX_AUDIO_PACKETS) {
       verdict = Verdict.REJECTED;
     }
-  }
-
-  private boolean isPaced(long nowNs) {
-    long elapsedNs = nowNs - firstNs;
-    long mediaNs = (timestamp - firstTimestamp) * NS_PER_SAMPLE;
-    return elapsedNs >= mediaNs / 2 - LEAD_NS && elapsedNs <= 2 * mediaNs + LAG_NS;
   }
 
   /** The verdict so far. */

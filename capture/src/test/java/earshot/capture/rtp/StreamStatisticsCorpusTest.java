@@ -25,6 +25,9 @@ class StreamStatisticsCorpusTest {
         (file, streams) -> {
           List<UdpPacket> packets = corpus.packets(file);
           for (Corpus.Stream stream : streams) {
+            if (isFaxCalledT38(stream)) {
+              continue;
+            }
             // When its packets are counted
             StreamStatistics statistics = count(stream, packets);
 
@@ -33,6 +36,54 @@ class StreamStatisticsCorpusTest {
           }
         });
     softly.assertAll();
+  }
+
+  /**
+   * In these captures a re-INVITE to T.38 was refused (488) and audio went on, but the tool that
+   * counted took the rest of this stream for T.38. It is not: the same SSRC, payload type 8 and 160
+   * octets go on with the next sequence numbers to the end of the call, and nothing is lost.
+   */
+  private static boolean isFaxCalledT38(Corpus.Stream stream) {
+    return stream.file().contains("FAX-Call-t38") && stream.ssrc() == 0x0eaf0eaf;
+  }
+
+  @Test
+  void shouldCountTheAudioThatGoesOnAfterARefusedT38Offer() {
+    // Given the stream whose manifest ends where the capture tool took it for T.38
+    Corpus corpus = Corpus.orSkip();
+    Corpus.Stream stream =
+        corpus.streams().stream()
+            .filter(s -> isFaxCalledT38(s) && s.file().contains("odedshimon"))
+            .findFirst()
+            .orElseThrow();
+
+    // When all its packets are counted
+    StreamStatistics statistics = count(stream, corpus.packets(stream.file()));
+
+    // Then every number from 0 to 3847 is there, the six that the manifest misses among them
+    assertThat(statistics.packets()).isEqualTo(3848);
+    assertThat(statistics.distinct()).isEqualTo(3848);
+    assertThat(statistics.lost()).isZero();
+    assertThat(statistics.restarts()).isZero();
+  }
+
+  @Test
+  void shouldFindBothRestartsOfTheSenderThatBeganAfreshTwice() {
+    // Given a G.729 stream whose numbers and timestamps go back to 0 twice under one SSRC
+    Corpus corpus = Corpus.orSkip();
+    Corpus.Stream stream =
+        corpus.streams().stream()
+            .filter(s -> s.file().contains("sess6.a.rtp"))
+            .findFirst()
+            .orElseThrow();
+
+    // When it is counted
+    StreamStatistics statistics = count(stream, corpus.packets(stream.file()));
+
+    // Then nothing is lost: each restart's first packet counts as well
+    assertThat(statistics.restarts()).isEqualTo(2);
+    assertThat(statistics.lost()).isZero();
+    assertThat(statistics.distinct()).isEqualTo(statistics.packets()).isEqualTo(2546);
   }
 
   private static StreamStatistics count(Corpus.Stream stream, List<UdpPacket> packets) {
