@@ -43,7 +43,7 @@ public final class CallRecordReader {
         call.objects("gaps", CallRecordReader::gap),
         call.oneOf("outcome", Outcome.values(), Outcome::code),
         call.objects("failures", CallRecordReader::failure),
-        Optional.of(call.text("kept_payloads")).filter(name -> !name.isEmpty()));
+        call.texts("kept_payloads"));
   }
 
   private static PartyRecord party(JsonObject of, String name) {

@@ -67,7 +67,7 @@ public final class CallRecordWriter {
     objects(json, "gaps", call.gaps(), gap -> gap(fields, gap));
     fields.text("outcome", call.outcome().code());
     objects(json, "failures", call.failures(), failure -> failure(fields, failure));
-    fields.text("kept_payloads", call.keptPayloads().orElse(""));
+    fields.texts("kept_payloads", call.keptPayloads());
     json.writeEndObject();
   }
 

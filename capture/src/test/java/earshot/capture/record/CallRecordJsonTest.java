@@ -75,7 +75,7 @@ class CallRecordJsonTest {
                   "detail": "RTP came from 192.0.2.1:4000"
                 }
               ],
-              "kept_payloads": null
+              "kept_payloads": []
             }
             """);
   }
@@ -153,6 +153,6 @@ class CallRecordJsonTest {
         List.of(new GapRecord(1, 20, 0.125, "wire-loss")),
         Outcome.NOT_RECORDED,
         List.of(new CaptureFailure(FailureCode.NO_MEDIA, answered, "", "", detail)),
-        Optional.empty());
+        List.of());
   }
 }

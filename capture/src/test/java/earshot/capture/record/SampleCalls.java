@@ -39,7 +39,7 @@ final class SampleCalls {
         some(this::gap),
         oneOf(Outcome.values()),
         some(this::failure),
-        maybe(() -> "a.rtp.pcap"));
+        some(() -> "a.rtp.pcap"));
   }
 
   private LegRecord leg() {
