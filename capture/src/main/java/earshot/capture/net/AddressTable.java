@@ -106,6 +106,26 @@ public final class AddressTable {
     return AddressText.parse(text, this::ipv6);
   }
 
+  /** Whether it is an IPv4 address. */
+  public static boolean isIpv4(long address) {
+    return address >= 0 && (address & IPV6) == 0;
+  }
+
+  /**
+   * Puts an address's 16 octets at the buffer's position: of an IPv4 address its IPv4-mapped form
+   * (RFC 4291 section 2.5.5.2), of NONE sixteen zeros.
+   */
+  public void putIpv6(long address, ByteBuffer to) {
+    if (isIpv4(address)) {
+      to.putLong(0).putLong(0xFFFF_0000_0000L | address);
+    } else if (address == NONE) {
+      to.putLong(0).putLong(0);
+    } else {
+      Ipv6 key = known[(int) address];
+      to.putLong(key.high).putLong(key.low);
+    }
+  }
+
   /** Whether the address is one of {@code 0.0.0.0} and {@code ::}, which mean "none" in SDP. */
   public boolean isUnspecified(long address) {
     if (address == 0) {

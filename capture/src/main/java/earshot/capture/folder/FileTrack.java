@@ -1,0 +1,184 @@
+package earshot.capture.folder;
+
+import earshot.capture.call.Track;
+import earshot.capture.record.RecordingRecord;
+import earshot.capture.wav.WavInfo;
+import earshot.capture.wav.WavWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WAV file. When the disk refuses audio (it is full, say), the time line still holds: what
+ * could not be written becomes silence as soon as writing works again, and the problem says how
+ * much and from where.
+ */
+final class FileTrack implements Track {
+  private static final int SAMPLE_RATE_HZ = 8_000;
+  private static final int CHANNELS = 2;
+  private static final int OCTETS_PER_MS = SAMPLE_RATE_HZ / 1000 * CHANNELS * 2;
+  private static final int SILENCE_OCTETS = 16 * 1024;
+
+  private final OutputFolder folder;
+  private final FileDigest digest;
+  private final Path opened;
+  private final Instant started;
+  private final List<String> channelParties;
+  private @Nullable WavWriter wav;
+  private String firstError = "";
+  private long firstErrorMs;
+  private long refusedOctets;
+  private long silenceOwed;
+
+  private FileTrack(
+      OutputFolder folder,
+      FileDigest digest,
+      Path opened,
+      Instant started,
+      List<String> channelParties) {
+    this.folder = folder;
+    this.digest = digest;
+    this.opened = opened;
+    this.started = started;
+    this.channelParties = List.copyOf(channelParties);
+  }
+
+  static FileTrack open(
+      OutputFolder folder,
+      FileDigest digest,
+      String callId,
+      Instant started,
+      List<String> channelParties) {
+    Path file = folder.take(callId, ".wav");
+    FileTrack track = new FileTrack(folder, digest, file, started, channelParties);
+    folder.deleteIfThere(file);
+    try {
+      track.wav = WavWriter.create(file, CHANNELS, SAMPLE_RATE_HZ, track.info(callId));
+    } catch (UncheckedIOException e) {
+      track.firstError = FolderSink.reason(e);
+    }
+    return track;
+  }
+
+  private WavInfo info(String callId) {
+    String comment =
+        channelParties.size() == CHANNELS
+            ? "left: " + channelParties.get(0) + ", right: " + channelParties.get(1)
+            : "";
+    return new WavInfo(callId, "Earshot", started.toString(), comment);
+  }
+
+  @Override
+  public void write(ByteBuffer pcm) {
+    int octets = pcm.remaining();
+    try {
+      WavWriter out = wav;
+      if (out != null) {
+        paySilence(out);
+        out.write(pcm);
+        return;
+      }
+    } catch (UncheckedIOException e) {
+      failed(e);
+    }
+    silenceOwed += octets;
+    refusedOctets += octets;
+    pcm.position(pcm.limit());
+  }
+
+  private void paySilence(WavWriter out) {
+    if (silenceOwed == 0) {
+      return;
+    }
+    ByteBuffer silence = ByteBuffer.allocate(SILENCE_OCTETS);
+    while (silenceOwed > 0) {
+      silence.clear().limit((int) Math.min(silenceOwed, SILENCE_OCTETS));
+      int octets = silence.remaining();
+      out.write(silence);
+      silenceOwed -= octets;
+    }
+  }
+
+  private void failed(UncheckedIOException e) {
+    if (firstError.isEmpty()) {
+      firstError = FolderSink.reason(e);
+      firstErrorMs = wav == null ? 0 : wav.durationMs();
+    }
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return firstError.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%s: %s, first at %d ms; %d ms of audio not written",
+                folder.nameOf(opened),
+                firstError,
+                firstErrorMs,
+                refusedOctets / OCTETS_PER_MS));
+  }
+
+  @Override
+  public Optional<RecordingRecord> finish(String callId, String name) {
+    WavWriter out = wav;
+    folder.release(opened);
+    if (out == null) {
+      return Optional.empty();
+    }
+    try {
+      out.close();
+    } catch (UncheckedIOException e) {
+      failed(e);
+    }
+    try {
+      Path file = rename(name.isEmpty() ? callId : callId + "-" + name);
+      return Optional.of(
+          new RecordingRecord(
+              folder.nameOf(file),
+              digest.of(file),
+              started,
+              out.durationMs(),
+              SAMPLE_RATE_HZ,
+              CHANNELS,
+              channelParties));
+    } catch (IOException e) {
+      failed(new UncheckedIOException(e));
+      return Optional.empty();
+    }
+  }
+
+  /** Gives the file its final name; never that of a file which is still being written. */
+  private Path rename(String name) throws IOException {
+    Path file = folder.take(name, ".wav");
+    folder.release(file);
+    if (!file.equals(opened)) {
+      Files.move(opened, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return file;
+  }
+
+  @Override
+  public void discard() {
+    folder.release(opened);
+    WavWriter out = wav;
+    if (out == null) {
+      return;
+    }
+    try {
+      out.close();
+    } catch (UncheckedIOException e) {
+      failed(e);
+    }
+    folder.deleteIfThere(opened);
+  }
+}

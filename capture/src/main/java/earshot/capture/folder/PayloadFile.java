@@ -1,0 +1,71 @@
+package earshot.capture.folder;
+
+import earshot.capture.call.PayloadKeeper;
+import earshot.capture.frame.UdpDatagram;
+import earshot.capture.net.AddressTable;
+import earshot.capture.tap.LinkType;
+import earshot.capture.tap.PcapWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps datagrams in a capture of raw IP packets, which every tool that knows captures can read.
+ * The file is made with the first packet.
+ */
+final class PayloadFile implements PayloadKeeper {
+  private static final String SUFFIX = ".rtp.pcap";
+
+  private final OutputFolder folder;
+  private final Path file;
+  private final RawIpPacket packet;
+  private @Nullable PcapWriter writer;
+  private boolean failed;
+
+  PayloadFile(OutputFolder folder, String callId, AddressTable addresses) {
+    this.folder = folder;
+    this.file = folder.take(callId, SUFFIX);
+    this.packet = new RawIpPacket(addresses);
+  }
+
+  @Override
+  public void keep(UdpDatagram datagram) {
+    if (failed) {
+      return;
+    }
+    try {
+      PcapWriter out = writer;
+      if (out == null) {
+        out = PcapWriter.create(file, LinkType.RAW);
+        writer = out;
+      }
+      packet.wrap(datagram);
+      out.write(packet.bytes(), 0, packet.length(), packet.length(), datagram.timestampNs());
+    } catch (IOException e) {
+      fail(e);
+    }
+  }
+
+  private void fail(IOException e) {
+    failed = true;
+    folder.problem(file + " is not whole: " + FolderSink.reason(e));
+  }
+
+  @Override
+  public Optional<String> finish() {
+    folder.release(file);
+    PcapWriter out = writer;
+    if (out == null) {
+      return Optional.empty();
+    }
+    writer = null;
+    failed = true;
+    try {
+      out.close();
+    } catch (IOException e) {
+      fail(e);
+    }
+    return Optional.of(folder.nameOf(file));
+  }
+}
