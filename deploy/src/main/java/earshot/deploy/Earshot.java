@@ -1,0 +1,69 @@
+package earshot.deploy;
+
+import earshot.deploy.replay.ReplayCommand;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code earshot} command. */
+@Command(
+    name = "earshot",
+    subcommands = {ReplayCommand.class},
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionText.class,
+    synopsisSubcommandLabel = "COMMAND",
+    header = "Records a practice's phone calls, and says why when it could not.",
+    description = {
+      "",
+      "Earshot reads SIP and RTP from captured network traffic and writes, for every call, a stereo"
+          + " recording (caller left, called party right) and a call record that tells who called"
+          + " whom, when, and what is missing from the recording and why.",
+      ""
+    },
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    footer = {
+      "",
+      "Try:",
+      "  earshot replay capture.pcap --out recordings",
+      "  earshot help replay"
+    })
+public final class Earshot implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private Earshot(CommandSpec notYetKnown) {
+    spec = notYetKnown;
+  }
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(run(System.out, System.err, arguments));
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @param out where results go
+   * @param err where progress and errors go
+   * @return the exit code: 0 when all went well; others as each command's help says
+   */
+  public static int run(PrintStream out, PrintStream err, String... arguments) {
+    CommandLine command =
+        new CommandLine(new Earshot(CommandSpec.create()))
+            .addSubcommand(new CommandLine.HelpCommand())
+            .setOut(new PrintWriter(out, true, out.charset()))
+            .setErr(new PrintWriter(err, true, err.charset()))
+            .setUsageHelpAutoWidth(false)
+            .setUsageHelpWidth(96);
+    return command.execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "What shall Earshot do? Name a command.");
+  }
+}
