@@ -32,7 +32,7 @@ public final class Format {
             .orElseThrow()
             .run(out, err, options.toArray(String[]::new));
     if (status != 0) {
-      err.println("The files named above are not formatted. To format them: mvn -q process-sources -Dformat.mode=apply");
+      err.println("The files named above are not formatted. To format them: mvn -q test-compile -Dformat.mode=apply");
       System.exit(status);
     }
   }
