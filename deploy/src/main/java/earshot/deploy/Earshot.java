@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code earshot} command. */
 @Command(
@@ -57,9 +58,20 @@ public final class Earshot implements Runnable {
             .addSubcommand(new CommandLine.HelpCommand())
             .setOut(new PrintWriter(out, true, out.charset()))
             .setErr(new PrintWriter(err, true, err.charset()))
+            .setParameterExceptionHandler(Earshot::misunderstood)
             .setUsageHelpAutoWidth(false)
             .setUsageHelpWidth(96);
     return command.execute(arguments);
+  }
+
+  private static int misunderstood(ParameterException e, String[] arguments) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("earshot: " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.print(command.getHelp().synopsisHeading() + command.getHelp().synopsis(0));
+    err.println("More: " + command.getCommandSpec().qualifiedName() + " --help");
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   @Override

@@ -31,49 +31,31 @@ final class FileTrack implements Track {
   private final FileDigest digest;
   private final Path opened;
   private final Instant started;
-  private final List<String> channelParties;
   private @Nullable WavWriter wav;
   private String firstError = "";
   private long firstErrorMs;
   private long refusedOctets;
   private long silenceOwed;
 
-  private FileTrack(
-      OutputFolder folder,
-      FileDigest digest,
-      Path opened,
-      Instant started,
-      List<String> channelParties) {
+  private FileTrack(OutputFolder folder, FileDigest digest, Path opened, Instant started) {
     this.folder = folder;
     this.digest = digest;
     this.opened = opened;
     this.started = started;
-    this.channelParties = List.copyOf(channelParties);
   }
 
-  static FileTrack open(
-      OutputFolder folder,
-      FileDigest digest,
-      String callId,
-      Instant started,
-      List<String> channelParties) {
+  static FileTrack open(OutputFolder folder, FileDigest digest, String callId, Instant started) {
     Path file = folder.take(callId, ".wav");
-    FileTrack track = new FileTrack(folder, digest, file, started, channelParties);
+    FileTrack track = new FileTrack(folder, digest, file, started);
     folder.deleteIfThere(file);
     try {
-      track.wav = WavWriter.create(file, CHANNELS, SAMPLE_RATE_HZ, track.info(callId));
+      WavInfo info =
+          new WavInfo(callId, "Earshot", started.toString(), "left: caller, right: callee");
+      track.wav = WavWriter.create(file, CHANNELS, SAMPLE_RATE_HZ, info);
     } catch (UncheckedIOException e) {
       track.firstError = FolderSink.reason(e);
     }
     return track;
-  }
-
-  private WavInfo info(String callId) {
-    String comment =
-        channelParties.size() == CHANNELS
-            ? "left: " + channelParties.get(0) + ", right: " + channelParties.get(1)
-            : "";
-    return new WavInfo(callId, "Earshot", started.toString(), comment);
   }
 
   @Override
@@ -129,7 +111,7 @@ final class FileTrack implements Track {
   }
 
   @Override
-  public Optional<RecordingRecord> finish(String callId, String name) {
+  public Optional<RecordingRecord> finish(String callId, String name, List<String> channelParties) {
     WavWriter out = wav;
     folder.release(opened);
     if (out == null) {

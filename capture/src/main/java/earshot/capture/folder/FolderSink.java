@@ -38,8 +38,8 @@ public final class FolderSink implements RecordingSink {
   }
 
   @Override
-  public Track openTrack(String callId, Instant started, List<String> channelParties) {
-    return FileTrack.open(folder, digest, callId, started, channelParties);
+  public Track openTrack(String callId, Instant started) {
+    return FileTrack.open(folder, digest, callId, started);
   }
 
   @Override
@@ -59,6 +59,7 @@ public final class FolderSink implements RecordingSink {
           unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       folder.problem("the call record " + file + " could not be written: " + reason(e));
+      folder.deleteIfThere(unfinished);
     }
   }
 

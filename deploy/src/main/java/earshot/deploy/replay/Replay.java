@@ -30,7 +30,7 @@ final class Replay {
   private final CapturedFrame frame = new CapturedFrame();
   private @Nullable CapturePipeline pipeline;
   private long startedNs;
-  private long firstNs;
+  private long capturedNs;
   private long latestNs;
   private volatile boolean stopped;
 
@@ -63,7 +63,7 @@ final class Replay {
   private void playAtOnce(PcapTap tap, CapturePipeline to) {
     int untilUpdate = FRAMES_BETWEEN_UPDATES;
     do {
-      latestNs = Math.max(latestNs, frame.timestampNs());
+      advance(frame.timestampNs());
       to.accept(frame);
       if (--untilUpdate == 0) {
         untilUpdate = FRAMES_BETWEEN_UPDATES;
@@ -77,14 +77,23 @@ final class Replay {
 
   private void playPaced(PcapTap tap, CapturePipeline to) {
     do {
-      latestNs = Math.max(latestNs, frame.timestampNs());
-      Pace.awaitUntil(startedNs + pace.dueNs(latestNs - firstNs));
+      advance(frame.timestampNs());
+      Pace.awaitUntil(startedNs + pace.dueNs(capturedNs));
       if (stopped) {
         return;
       }
       to.accept(frame);
       update(tap);
     } while (tap.next(frame));
+  }
+
+  /** Moves captured time on. A leap past {@link #MAX_PAUSE_NS} is a clock that was set: no time. */
+  private void advance(long timestampNs) {
+    long step = timestampNs - latestNs;
+    if (step > 0) {
+      latestNs = timestampNs;
+      capturedNs += step <= MAX_PAUSE_NS ? step : 0;
+    }
   }
 
   private void update(PcapTap tap) {
@@ -101,7 +110,7 @@ final class Replay {
     CapturePipeline fresh = pipelines.get();
     pipeline = fresh;
     startedNs = System.nanoTime();
-    firstNs = timestampNs;
+    capturedNs = 0;
     latestNs = timestampNs;
     return fresh;
   }
@@ -113,7 +122,7 @@ final class Replay {
       pipeline = null;
       current.finish();
       totals.add(current.counters());
-      totals.addCaptured(latestNs - firstNs);
+      totals.addCaptured(capturedNs);
     }
   }
 

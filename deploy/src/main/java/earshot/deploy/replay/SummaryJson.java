@@ -35,13 +35,24 @@ final class SummaryJson {
   private String write(ReplayTotals totals, List<String> problems) {
     json.writeStartObject();
     json.writeStringProperty("schema", SCHEMA);
-    counts("calls", Stream.of(Outcome.values()), Outcome::code, key -> totals.outcomes().getOrDefault(key, 0L));
     counts(
-        "failures", Stream.of(FailureCode.values()), FailureCode::code, key -> totals.failures().getOrDefault(key, 0L));
+        "calls",
+        Stream.of(Outcome.values()),
+        Outcome::code,
+        key -> totals.outcomes().getOrDefault(key, 0L));
+    counts(
+        "failures",
+        Stream.of(FailureCode.values()),
+        FailureCode::code,
+        key -> totals.failures().getOrDefault(key, 0L));
     json.writeNumberProperty("packets", totals.frames());
     counts("used", verdicts(false), Verdict::code, key -> totals.verdicts().getOrDefault(key, 0L));
     counts("drops", verdicts(true), Verdict::code, key -> totals.verdicts().getOrDefault(key, 0L));
-    counts("mishaps", Stream.of(Incident.values()), Incident::code, key -> totals.incidents().getOrDefault(key, 0L));
+    counts(
+        "mishaps",
+        Stream.of(Incident.values()),
+        Incident::code,
+        key -> totals.incidents().getOrDefault(key, 0L));
     json.writeNumberProperty("captured_ms", totals.capturedMs());
     json.writeNumberProperty("elapsed_ms", totals.elapsedMs());
     json.writeNumberProperty(
