@@ -11,6 +11,7 @@ import java.util.TreeMap;
 /** Gathers the payload types of an m-line and what rtpmap and fmtp say of them. */
 final class FormatBuilder {
   private static final int MAX_PAYLOAD_TYPE = 127;
+  private static final int MAX_PARAMETERS = 1_024;
 
   private final Set<Integer> offered = new LinkedHashSet<>();
   private final Map<Integer, MediaFormat> mapped = new TreeMap<>();
@@ -49,7 +50,10 @@ final class FormatBuilder {
   boolean parameters(String value) {
     int payloadType = Numbers.parse(Numbers.firstWord(value), MAX_PAYLOAD_TYPE);
     if (payloadType >= 0) {
-      parameters.merge(payloadType, Numbers.afterFirstWord(value), (a, b) -> a + ";" + b);
+      parameters.merge(
+          payloadType,
+          Numbers.afterFirstWord(value),
+          (a, b) -> a.length() > MAX_PARAMETERS ? a : a + ";" + b);
     }
     return payloadType >= 0;
   }

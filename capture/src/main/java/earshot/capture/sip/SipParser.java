@@ -10,16 +10,15 @@ import java.util.Optional;
 
 /**
  * Reads SIP messages. Never throws for what the octets are, and never loses a message to its
- * faults: every field is cut out by one tolerant pass, jain-sip then judges the fields that a
- * recorder goes by, and where it refuses them they are read tolerantly. Each thing overlooked is
- * named in {@link SipHeaders#repairs}, without quoting the message. See {@code
- * docs/decisions/0002-sip-parsing.md}.
+ * faults: one tolerant pass cuts out and reads the fields, jain-sip then judges those that a
+ * recorder goes by. Each thing overlooked is named in {@link SipHeaders#repairs}, without quoting
+ * the message. See {@code docs/decisions/0002-sip-parsing.md}.
  *
  * <p>Not for use by several threads at once; the capture thread owns it.
  */
 public final class SipParser {
   private final SipLimits limits;
-  private final StrictReader strict = new StrictReader();
+  private final StrictJudge strict = new StrictJudge();
 
   /** A parser with the default limits. */
   public SipParser() {
@@ -78,15 +77,15 @@ public final class SipParser {
   private SipHeaders headers(StartLine start, RawSip raw, Repairs repairs) {
     NameAddress from = address(raw, "From", repairs);
     NameAddress to = address(raw, "To", repairs);
-    Optional<MessageIdentity> strictly = strict.read(start, raw, repairs);
-    MessageIdentity identity = strictly.orElseGet(() -> MessageIdentity.of(raw, from, to));
+    MessageIdentity identity = MessageIdentity.of(raw, from, to);
+    strict.judge(start, raw, identity, repairs);
     nameFaults(start, raw, identity, repairs);
     Map<String, List<String>> all = new HashMap<>();
     raw.fields().forEach((name, values) -> all.put(name, List.copyOf(values)));
     return new SipHeaders(
         identity.callId(),
-        new NameAddress(from.displayName(), from.uri(), identity.fromTag()),
-        new NameAddress(to.displayName(), to.uri(), identity.toTag()),
+        from,
+        to,
         identity.cseqNumber(),
         identity.cseqMethod(),
         identity.branch(),

@@ -167,13 +167,18 @@ final class SipText {
    * Octets as text: UTF-8, as RFC 3261 section 7.3.1 has it, where they are that, else ISO-8859-1.
    */
   static String text(byte[] octets, int offset, int length) {
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(octets, offset, length))
-          .toString();
-    } catch (CharacterCodingException e) {
-      return new String(octets, offset, length, StandardCharsets.ISO_8859_1);
+    int ascii = offset;
+    while (ascii < offset + length && octets[ascii] >= 0) {
+      ascii++;
     }
+    if (ascii < offset + length) {
+      try {
+        ByteBuffer bytes = ByteBuffer.wrap(octets, offset, length);
+        return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      } catch (CharacterCodingException e) {
+        // Not UTF-8; a display name from a phone that knows Latin-1 only.
+      }
+    }
+    return new String(octets, offset, length, StandardCharsets.ISO_8859_1);
   }
 }

@@ -55,7 +55,7 @@ sealed interface StartLine {
 
   /** What stands before the version, without brackets; all of it when there is no version. */
   private static String uri(String target, Repairs repairs) {
-    int version = target.toUpperCase(Locale.ROOT).lastIndexOf("SIP/2");
+    int version = target.toUpperCase(Locale.ROOT).lastIndexOf("SIP/");
     boolean apart = version > 0 && target.charAt(version - 1) <= ' ';
     String uri = apart ? target.substring(0, version).strip() : target;
     repairs.addIf(
