@@ -10,8 +10,8 @@ public enum Incident {
   FRAGMENTS_OVERFLOWED("fragmented datagrams discarded for want of room"),
   /** A TCP connection missed octets that never came; reading went on after the hole. */
   TCP_HOLE("holes in TCP connections"),
-  /** TCP octets were discarded because the memory for them was used up. */
-  TCP_OVERFLOWED("TCP segments discarded for want of room"),
+  /** A TCP connection was followed no longer because too many were. */
+  TCP_OVERFLOWED("TCP connections given up for want of room"),
   /** A SIP message that could be read only in part, or not at all. */
   SIP_MALFORMED("SIP messages that could not be read"),
   /** A SIP message that a strict parser refuses and that was read all the same. */
@@ -27,7 +27,9 @@ public enum Incident {
   /** Packet time went backwards by more than a second. */
   CLOCK_WENT_BACK("times at which packet time went backwards"),
   /** An address could not be kept because too many are known. */
-  ADDRESS_TABLE_FULL("addresses not kept: too many");
+  ADDRESS_TABLE_FULL("addresses not kept: too many"),
+  /** Reading packets failed by a fault of this program, which went on with the next one. */
+  READER_FAULT("faults of this program while reading packets");
 
   private final String label;
 

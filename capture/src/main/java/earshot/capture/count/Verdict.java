@@ -37,10 +37,15 @@ public enum Verdict {
   MALFORMED("malformed packet", true),
   /** The capture kept too few octets of the frame. */
   TRUNCATED("cut short by the capture", true),
-  /** A fragment that could not be kept: overlapping, oversized, or too many at once. */
+  /**
+   * A fragment that could not be kept or was not needed: oversized, contradicting, or of a datagram
+   * that is whole already.
+   */
   FRAGMENT_DROPPED("IP fragment dropped", true),
   /** The same frame again: the mirror delivered it twice. */
-  MIRROR_DUPLICATE("seen twice by the mirror", true);
+  MIRROR_DUPLICATE("seen twice by the mirror", true),
+  /** Reading it failed by a fault of this program, which went on with the next frame. */
+  UNREAD("not read: a fault of this program", true);
 
   private final String label;
   private final boolean drop;

@@ -1,8 +1,8 @@
 package earshot.capture.net;
 
 import java.nio.ByteBuffer;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /**
  * Turns IP addresses into numbers that fit, with a port, in one {@code long}.
@@ -11,9 +11,9 @@ import java.util.Map;
  * which this table knows an IPv6 address. An <em>endpoint</em> is an address shifted left by 16
  * with the port in the low bits. Both are only meaningful together with the table that made them.
  *
- * <p>Owned by the capture thread. IPv4 never allocates; an IPv6 address allocates the first time it
- * is seen. The table holds at most {@code maxIpv6} addresses; past that {@link #ipv6} answers
- * {@link #NONE} so that a flood of invented addresses cannot exhaust memory.
+ * <p>Owned by the capture thread. Looking up an address never allocates; the table grows as new
+ * IPv6 addresses are seen. It holds at most {@code maxIpv6} addresses; past that {@link #ipv6}
+ * answers {@link #NONE} so that a flood of invented addresses cannot exhaust memory.
  */
 public final class AddressTable {
   /** No address, or no endpoint. */
@@ -21,18 +21,20 @@ public final class AddressTable {
 
   private static final long IPV6 = 1L << 32;
 
-  private record Ipv6(long high, long low) {}
+  /** Nobody who sends packets may choose addresses that share a slot: the slots are salted. */
+  private final long salt = new SplittableRandom().nextLong();
 
-  private final Map<Ipv6, Integer> numbers = new HashMap<>();
-  private Ipv6[] known = new Ipv6[64];
   private final int maxIpv6;
-  private long lastHigh;
-  private long lastLow;
-  private long lastAddress = NONE;
+  private long[] high = new long[64];
+  private long[] low = new long[64];
+  private int known;
 
-  /** A table that knows at most 65,536 IPv6 addresses. */
+  /** Open addressing, at most half full: 0, or the number of an address plus 1. */
+  private int[] slots = new int[128];
+
+  /** A table that knows at most 1,048,576 IPv6 addresses (24 MiB when it is full). */
   public AddressTable() {
-    this(65_536);
+    this(1 << 20);
   }
 
   /** A table that knows at most {@code maxIpv6} IPv6 addresses. */
@@ -55,30 +57,54 @@ public final class AddressTable {
     return ipv6(bytes.getLong(offset), bytes.getLong(offset + 8));
   }
 
-  private long ipv6(long high, long low) {
-    if (high == 0 && (low >>> 32) == 0xFFFF) {
-      return low & 0xFFFF_FFFFL;
+  private long ipv6(long addressHigh, long addressLow) {
+    if (addressHigh == 0 && (addressLow >>> 32) == 0xFFFF) {
+      return addressLow & 0xFFFF_FFFFL;
     }
-    if (lastAddress != NONE && high == lastHigh && low == lastLow) {
-      return lastAddress;
-    }
-    Ipv6 key = new Ipv6(high, low);
-    Integer number = numbers.get(key);
-    if (number == null) {
-      if (numbers.size() >= maxIpv6) {
-        return NONE;
+    int mask = slots.length - 1;
+    int slot = slot(addressHigh, addressLow) & mask;
+    for (int number; (number = slots[slot] - 1) >= 0; slot = slot + 1 & mask) {
+      if (high[number] == addressHigh && low[number] == addressLow) {
+        return IPV6 | number;
       }
-      number = numbers.size();
-      numbers.put(key, number);
-      if (number == known.length) {
-        known = java.util.Arrays.copyOf(known, number * 2);
-      }
-      known[number] = key;
     }
-    lastHigh = high;
-    lastLow = low;
-    lastAddress = IPV6 | number;
-    return lastAddress;
+    return add(addressHigh, addressLow, slot);
+  }
+
+  private long add(long addressHigh, long addressLow, int freeSlot) {
+    if (known >= maxIpv6) {
+      return NONE;
+    }
+    if (known == high.length) {
+      high = Arrays.copyOf(high, known * 2);
+      low = Arrays.copyOf(low, known * 2);
+    }
+    high[known] = addressHigh;
+    low[known] = addressLow;
+    slots[freeSlot] = known + 1;
+    long address = IPV6 | known++;
+    if (known * 2 > slots.length) {
+      rehash();
+    }
+    return address;
+  }
+
+  private void rehash() {
+    slots = new int[slots.length * 2];
+    int mask = slots.length - 1;
+    for (int number = 0; number < known; number++) {
+      int slot = slot(high[number], low[number]) & mask;
+      while (slots[slot] != 0) {
+        slot = slot + 1 & mask;
+      }
+      slots[slot] = number + 1;
+    }
+  }
+
+  private int slot(long addressHigh, long addressLow) {
+    long mixed = (addressHigh ^ salt) * 0x9E37_79B9_7F4A_7C15L;
+    mixed = (mixed ^ mixed >>> 32 ^ addressLow) * 0xD6E8_FEB8_6659_FD93L;
+    return (int) (mixed >>> 32 ^ mixed >>> 11);
   }
 
   /** The endpoint of {@code port} (0 to 65,535) at {@code address}; NONE at NONE. */
@@ -134,8 +160,7 @@ public final class AddressTable {
     if (address == NONE || (address & IPV6) == 0) {
       return false;
     }
-    Ipv6 key = known[(int) address];
-    return key.high == 0 && key.low == 0;
+    return high[(int) address] == 0 && low[(int) address] == 0;
   }
 
   /**
@@ -149,8 +174,7 @@ public final class AddressTable {
     if ((address & IPV6) == 0) {
       return AddressText.ipv4((int) address);
     }
-    Ipv6 key = known[(int) address];
-    return AddressText.ipv6(key.high, key.low);
+    return AddressText.ipv6(high[(int) address], low[(int) address]);
   }
 
   /** The endpoint as people write it: {@code 192.0.2.1:5060}, {@code [2001:db8::1]:5060}. */

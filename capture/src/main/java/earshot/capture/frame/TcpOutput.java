@@ -1,0 +1,66 @@
+package earshot.capture.frame;
+
+import earshot.capture.count.CaptureCounters;
+import earshot.capture.count.Incident;
+import java.nio.ByteBuffer;
+
+/** What all TCP directions share: the way to the handler, and the memory held behind holes. */
+final class TcpOutput {
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  private final CaptureCounters counters;
+  private final TransportHandler handler;
+  private final TcpChunk chunk = new TcpChunk();
+  private int heldBytes;
+
+  TcpOutput(CaptureCounters counters, TransportHandler handler) {
+    this.counters = counters;
+    this.handler = handler;
+  }
+
+  /** Asks whether the connection whose first octets these are should be put together. */
+  boolean isWanted(long source, long destination, TcpSegment first, boolean afterHole) {
+    return handler.wantsTcp(point(source, destination, first, 0, afterHole));
+  }
+
+  /** Hands over a segment without its first {@code skip} octets. */
+  void pass(long source, long destination, TcpSegment segment, int skip, boolean afterHole) {
+    handler.onTcp(point(source, destination, segment, skip, afterHole));
+  }
+
+  /** Hands over that nothing more will come. */
+  void end(long source, long destination, long timestampNs, boolean afterHole) {
+    handler.onTcp(chunk.wrap(NOTHING, 0, 0, source, destination, -1, timestampNs, afterHole, true));
+  }
+
+  /** Keeps account of {@code octets} more, or fewer, behind holes. */
+  void hold(int octets) {
+    heldBytes += octets;
+  }
+
+  int heldBytes() {
+    return heldBytes;
+  }
+
+  void countHole() {
+    counters.count(Incident.TCP_HOLE);
+  }
+
+  void countOverflow() {
+    counters.count(Incident.TCP_OVERFLOWED);
+  }
+
+  private TcpChunk point(
+      long source, long destination, TcpSegment segment, int skip, boolean afterHole) {
+    return chunk.wrap(
+        segment.bytes(),
+        segment.offset() + skip,
+        segment.length() - skip,
+        source,
+        destination,
+        segment.sourceMac(),
+        segment.timestampNs(),
+        afterHole,
+        false);
+  }
+}
