@@ -62,6 +62,9 @@ final class IpProtocol {
     }
     int next = packet.unsignedByte(at);
     int length = (packet.unsignedByte(at + 1) + 2) * 4;
+    if (!packet.has(at, length)) {
+      return packet.lacks(at, length);
+    }
     return packet.descend() ? read(packet, next, at + length) : Verdict.NESTED_TOO_DEEP;
   }
 }

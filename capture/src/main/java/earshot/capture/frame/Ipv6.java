@@ -49,6 +49,9 @@ final class Ipv6 {
         return fragment(packet, at);
       }
       int length = extensionLength(packet, next, at);
+      if (!packet.has(at, length)) {
+        return packet.lacks(at, length);
+      }
       next = packet.unsignedByte(at);
       at += length;
     }

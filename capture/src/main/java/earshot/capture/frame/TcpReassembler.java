@@ -129,8 +129,7 @@ final class TcpReassembler {
       return null;
     }
     while (directions.size() >= limits.maxTcpDirections()) {
-      output.countOverflow();
-      forget(directions.values().iterator().next());
+      evict(directions.values().iterator().next());
     }
     TcpDirection direction = new TcpDirection(source, destination, start, !begun, output);
     TcpDirection outlived = directions.put(new Flow().at(source, destination), direction);
@@ -155,6 +154,13 @@ final class TcpReassembler {
     if (direction.isClosed()) {
       ended.add(direction);
     }
+  }
+
+  private void evict(TcpDirection longestIdle) {
+    if (!longestIdle.isClosed()) {
+      output.countOverflow();
+    }
+    forget(longestIdle);
   }
 
   private void forget(TcpDirection direction) {

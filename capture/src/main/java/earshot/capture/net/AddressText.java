@@ -92,8 +92,8 @@ final class AddressText {
 
   private static long parseIpv6(String host, LongBinaryOperator ipv6) {
     int doubled = host.indexOf("::");
-    int[] left = groups(doubled < 0 ? host : host.substring(0, doubled));
-    int[] right = doubled < 0 ? new int[0] : groups(host.substring(doubled + 2));
+    int[] left = doubled < 0 ? groups(host, true) : groups(host.substring(0, doubled), false);
+    int[] right = doubled < 0 ? new int[0] : groups(host.substring(doubled + 2), true);
     int count = left.length + right.length;
     if (left.length > 0 && left[0] < 0
         || right.length > 0 && right[0] < 0
@@ -119,8 +119,9 @@ final class AddressText {
 
   /**
    * The 16-bit groups of a colon-separated text, or one negative number when it is no such text.
+   * The text may end with an IPv4 address if it is {@code last} in its address.
    */
-  private static int[] groups(String text) {
+  private static int[] groups(String text, boolean last) {
     if (text.isEmpty()) {
       return new int[0];
     }
@@ -128,7 +129,7 @@ final class AddressText {
     if (parts.length > 8) {
       return new int[] {-1};
     }
-    boolean embedded = parts[parts.length - 1].indexOf('.') >= 0;
+    boolean embedded = last && parts[parts.length - 1].indexOf('.') >= 0;
     int[] groups = new int[parts.length + (embedded ? 1 : 0)];
     for (int i = 0; i < parts.length; i++) {
       if (embedded && i == parts.length - 1) {
@@ -143,7 +144,7 @@ final class AddressText {
       } else {
         int group = 0;
         for (int k = 0; k < parts[i].length(); k++) {
-          int digit = Character.digit(parts[i].charAt(k), 16);
+          int digit = hexDigit(parts[i].charAt(k));
           if (digit < 0) {
             return new int[] {-1};
           }
@@ -153,5 +154,10 @@ final class AddressText {
       }
     }
     return groups;
+  }
+
+  /** Like {@link Character#digit}, but ASCII only. */
+  private static int hexDigit(char c) {
+    return c < 0x80 ? Character.digit(c, 16) : -1;
   }
 }
