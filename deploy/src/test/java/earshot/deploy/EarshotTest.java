@@ -58,12 +58,6 @@ class EarshotTest {
     assertThat(text(err)).contains("'fast' is no speed: give max");
   }
 
-  @Test
-  void shouldRefuseStandardInputBesideFiles() {
-    assertThat(run("replay", "-", "x.pcap", "-o", temp.toString())).isEqualTo(2);
-    assertThat(text(err)).contains("stands alone");
-  }
-
   private int run(String... arguments) {
     return Earshot.run(stream(out), stream(err), arguments);
   }

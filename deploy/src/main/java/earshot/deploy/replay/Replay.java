@@ -25,7 +25,7 @@ final class Replay {
   private final Supplier<CapturePipeline> pipelines;
   private final Pace pace;
   private final ProgressBar progress;
-  private final ReplayTotals totals;
+  private final Finished finished;
   private final Consumer<String> problems;
   private final CapturedFrame frame = new CapturedFrame();
   private @Nullable CapturePipeline pipeline;
@@ -34,16 +34,22 @@ final class Replay {
   private long latestNs;
   private volatile boolean stopped;
 
+  /** Hears of pipelines that have ended. */
+  interface Finished {
+    /** The pipeline has written its last call; this much captured time went through it. */
+    void onFinished(CapturePipeline pipeline, long capturedNs);
+  }
+
   Replay(
       Supplier<CapturePipeline> pipelines,
+      Finished finished,
       Pace pace,
       ProgressBar progress,
-      ReplayTotals totals,
       Consumer<String> problems) {
     this.pipelines = pipelines;
     this.pace = pace;
     this.progress = progress;
-    this.totals = totals;
+    this.finished = finished;
     this.problems = problems;
   }
 
@@ -115,14 +121,13 @@ final class Replay {
     return fresh;
   }
 
-  /** Ends the calls that are still up and adds up what was counted. */
+  /** Ends the calls that are still up. */
   void finish() {
     CapturePipeline current = pipeline;
     if (current != null) {
       pipeline = null;
       current.finish();
-      totals.add(current.counters());
-      totals.addCaptured(capturedNs);
+      finished.onFinished(current, capturedNs);
     }
   }
 

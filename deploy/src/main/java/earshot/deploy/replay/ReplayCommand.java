@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -52,17 +51,14 @@ import picocli.CommandLine.TypeConversionException;
       "  earshot replay monday.pcap.gz --out recordings --json | jq .outcome"
     })
 public final class ReplayCommand implements Callable<Integer> {
-  private static final Path STANDARD_INPUT = Path.of("-");
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
       description =
-          "Captures (pcap or pcapng, also gzipped), folders of captures, or - alone for standard"
-              + " input.")
-  private List<Path> named = new ArrayList<>();
+          "Captures (pcap or pcapng, also gzipped), folders of captures, or - for standard input.")
+  private List<String> named = new ArrayList<>();
 
   @Option(
       names = {"-o", "--out"},
@@ -85,16 +81,19 @@ public final class ReplayCommand implements Callable<Integer> {
   private boolean json;
 
   @Option(
+      names = "--handsets",
+      description =
+          "Print the phones that were seen: what each can do, and how many of its calls were"
+              + " recorded.")
+  private boolean handsets;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "Print nothing but problems.")
   private boolean quiet;
 
   @Override
   public Integer call() {
-    boolean streamed = named.contains(STANDARD_INPUT);
-    if (streamed && named.size() > 1) {
-      throw new ParameterException(spec.commandLine(), "- (standard input) stands alone.");
-    }
     PrintWriter errors = spec.commandLine().getErr();
     boolean terminal = Boolean.getBoolean("earshot.terminal");
     ProgressBar progress = new ProgressBar(errors, terminal && !json && !quiet);
@@ -102,7 +101,8 @@ public final class ReplayCommand implements Callable<Integer> {
         new ReplayPrinter(spec.commandLine().getOut(), errors, progress, style());
     try {
       ReplayJob job = new ReplayJob(out, pace, progress, printer);
-      printer.onEnd(streamed ? job.run(System.in) : job.run(named));
+      ReplayTotals totals = job.run(named, System.in);
+      printer.onEnd(totals, handsets ? job.handsets() : List.of());
     } catch (UncheckedIOException e) {
       printer.onProblem(String.valueOf(e.getMessage()));
     }

@@ -3,12 +3,17 @@ package earshot.deploy.replay;
 import earshot.capture.CapturePipeline;
 import earshot.capture.CaptureSettings;
 import earshot.capture.folder.FolderSink;
+import earshot.capture.handset.Handset;
 import earshot.capture.net.AddressTable;
 import earshot.capture.record.CallRecord;
+import earshot.capture.tap.CaptureInput;
+import earshot.capture.tap.CaptureInputs;
+import earshot.capture.tap.CaptureInputs.PassedOver;
 import earshot.capture.tap.PcapTap;
 import earshot.capture.tap.UnreadableCaptureException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +29,7 @@ public final class ReplayJob {
   private final FolderSink sink;
   private final ReplayListener listener;
   private final ReplayTotals totals = new ReplayTotals();
+  private final List<Handset> handsets = new ArrayList<>();
   private final Replay replay;
 
   /**
@@ -37,7 +43,18 @@ public final class ReplayJob {
     this.listener = listener;
     Supplier<CapturePipeline> pipelines =
         () -> new CapturePipeline(CaptureSettings.DEFAULT, addresses, sink, this::ended);
-    this.replay = new Replay(pipelines, pace, progress, totals, listener::onProblem);
+    this.replay = new Replay(pipelines, this::finished, pace, progress, listener::onProblem);
+  }
+
+  private void finished(CapturePipeline pipeline, long capturedNs) {
+    totals.add(pipeline.counters());
+    totals.addCaptured(capturedNs);
+    handsets.addAll(pipeline.handsets().handsets());
+  }
+
+  /** The handsets that were seen, capture by capture. */
+  List<Handset> handsets() {
+    return handsets;
   }
 
   private void ended(CallRecord call) {
@@ -45,25 +62,18 @@ public final class ReplayJob {
     listener.onCall(call);
   }
 
-  /** Replays files and folders, and returns what came of it. */
-  ReplayTotals run(List<Path> named) {
-    CaptureFiles files = new CaptureFiles(listener::onProblem);
-    named.forEach(files::add);
-    return run(() -> files.inOrder().forEach(file -> play(() -> PcapTap.open(file))));
-  }
-
-  /** Replays a capture that comes as a stream, and returns what came of it. */
-  ReplayTotals run(InputStream stream) {
-    return run(() -> play(() -> PcapTap.open(stream, "standard input")));
-  }
-
-  private ReplayTotals run(Runnable work) {
+  /**
+   * Replays what the paths stand for, in order of time, and returns what came of it.
+   *
+   * @param paths files, folders, and {@code -} for {@code standardInput}
+   */
+  ReplayTotals run(List<String> paths, InputStream standardInput) {
     long begun = System.nanoTime();
     CountDownLatch finished = new CountDownLatch(1);
     Thread atExit = new Thread(() -> stopAndWait(finished), "finish replay");
     Runtime.getRuntime().addShutdownHook(atExit);
     try {
-      work.run();
+      inputs(paths, standardInput).forEach(this::play);
       replay.finish();
     } finally {
       finished.countDown();
@@ -74,8 +84,24 @@ public final class ReplayJob {
     return totals;
   }
 
-  private void play(Supplier<PcapTap> capture) {
-    try (PcapTap tap = capture.get()) {
+  private List<CaptureInput> inputs(List<String> paths, InputStream standardInput) {
+    try {
+      CaptureInputs found = CaptureInputs.of(paths, standardInput);
+      for (PassedOver file : found.passedOver()) {
+        listener.onPassedOver(file.path() + " " + file.reason());
+      }
+      if (found.inputs().isEmpty()) {
+        listener.onProblem("no captures in " + String.join(", ", paths));
+      }
+      return CaptureOrder.of(found.inputs(), listener::onProblem);
+    } catch (UnreadableCaptureException e) {
+      listener.onProblem(String.valueOf(e.getMessage()));
+      return List.of();
+    }
+  }
+
+  private void play(CaptureInput input) {
+    try (PcapTap tap = input.open()) {
       replay.play(tap);
     } catch (UnreadableCaptureException e) {
       listener.onProblem(String.valueOf(e.getMessage()));

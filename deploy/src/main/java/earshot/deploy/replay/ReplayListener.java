@@ -9,4 +9,7 @@ public interface ReplayListener {
 
   /** Something could not be read or written; the text names it. */
   void onProblem(String problem);
+
+  /** A file in a folder was not replayed, with the reason; no problem by itself. */
+  void onPassedOver(String file);
 }

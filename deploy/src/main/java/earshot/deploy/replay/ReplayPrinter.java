@@ -1,5 +1,6 @@
 package earshot.deploy.replay;
 
+import earshot.capture.handset.Handset;
 import earshot.capture.record.CallRecord;
 import earshot.capture.record.CallRecordWriter;
 import java.io.PrintWriter;
@@ -50,17 +51,29 @@ final class ReplayPrinter implements ReplayListener {
     errors.flush();
   }
 
-  /** Prints the end. */
-  void onEnd(ReplayTotals totals) {
+  @Override
+  public void onPassedOver(String file) {
+    if (style == Style.TEXT) {
+      errors.println("earshot: passed over: " + file);
+      errors.flush();
+    }
+  }
+
+  /** Prints the end; the handsets too, where there are any to print. */
+  void onEnd(ReplayTotals totals, List<Handset> handsets) {
     progress.clear();
     switch (style) {
       case TEXT -> {
         if (totals.calls() > 0) {
           results.println();
         }
+        if (!handsets.isEmpty()) {
+          HandsetTable.of(handsets).forEach(results::println);
+          results.println();
+        }
         SummaryText.of(totals).forEach(results::println);
       }
-      case JSON -> results.println(SummaryJson.of(totals, problems));
+      case JSON -> results.println(SummaryJson.of(totals, handsets, problems));
       case QUIET -> {}
     }
     results.flush();

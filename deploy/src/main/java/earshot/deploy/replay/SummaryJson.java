@@ -3,10 +3,12 @@ package earshot.deploy.replay;
 import earshot.capture.count.Incident;
 import earshot.capture.count.Verdict;
 import earshot.capture.failure.FailureCode;
+import earshot.capture.handset.Handset;
 import earshot.capture.record.Outcome;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -28,11 +30,11 @@ final class SummaryJson {
 
   private SummaryJson() {}
 
-  static String of(ReplayTotals totals, List<String> problems) {
-    return new SummaryJson().write(totals, problems);
+  static String of(ReplayTotals totals, List<Handset> handsets, List<String> problems) {
+    return new SummaryJson().write(totals, handsets, problems);
   }
 
-  private String write(ReplayTotals totals, List<String> problems) {
+  private String write(ReplayTotals totals, List<Handset> handsets, List<String> problems) {
     json.writeStartObject();
     json.writeStringProperty("schema", SCHEMA);
     counts(
@@ -58,12 +60,37 @@ final class SummaryJson {
     json.writeNumberProperty(
         "times_real_time",
         BigDecimal.valueOf(totals.timesRealTime()).setScale(1, RoundingMode.HALF_EVEN));
-    json.writeArrayPropertyStart("problems");
-    problems.forEach(json::writeString);
+    json.writeArrayPropertyStart("handsets");
+    handsets.forEach(this::handset);
     json.writeEndArray();
+    texts("problems", problems);
     json.writeEndObject();
     json.close();
     return text.toString();
+  }
+
+  private void handset(Handset handset) {
+    json.writeStartObject();
+    json.writeStringProperty("address_of_record", handset.addressOfRecord());
+    json.writeStringProperty("address", handset.address());
+    json.writeStringProperty("mac", handset.mac());
+    json.writeStringProperty("user_agent", handset.userAgent());
+    json.writeBooleanProperty("registered", handset.registered());
+    texts("codecs_offered", handset.offered());
+    texts("codecs_answered", handset.answered());
+    json.writeStringProperty("recordable", handset.recordable().code());
+    json.writeNumberProperty("calls_recorded", handset.callsRecorded());
+    json.writeNumberProperty("calls_missed", handset.callsMissed());
+    json.writeStringProperty("last_seen", handset.lastSeen().toString());
+    json.writeStringProperty(
+        "last_recorded", handset.lastRecorded().map(Instant::toString).orElse(null));
+    json.writeEndObject();
+  }
+
+  private void texts(String name, List<String> values) {
+    json.writeArrayPropertyStart(name);
+    values.forEach(json::writeString);
+    json.writeEndArray();
   }
 
   private static Stream<Verdict> verdicts(boolean drops) {
