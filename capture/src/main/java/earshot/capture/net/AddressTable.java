@@ -147,8 +147,7 @@ public final class AddressTable {
     } else if (address == NONE) {
       to.putLong(0).putLong(0);
     } else {
-      Ipv6 key = known[(int) address];
-      to.putLong(key.high).putLong(key.low);
+      to.putLong(high[(int) address]).putLong(low[(int) address]);
     }
   }
 
