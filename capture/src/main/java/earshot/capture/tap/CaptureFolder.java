@@ -1,7 +1,6 @@
 package earshot.capture.tap;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -18,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for captures in a folder and all folders below it. */
 final class CaptureFolder {
@@ -59,9 +59,17 @@ final class CaptureFolder {
               passedOver.accept(path, loop ? "leads back into itself" : "cannot be read: " + e);
               return FileVisitResult.CONTINUE;
             }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path path, @Nullable IOException e) {
+              if (e != null) {
+                passedOver.accept(path, "cannot be read in full: " + e);
+              }
+              return FileVisitResult.CONTINUE;
+            }
           });
     } catch (IOException e) {
-      throw new UncheckedIOException("looking for captures in " + folder, e);
+      throw new UnreadableCaptureException(folder.toString(), "cannot be looked into: " + e, e);
     }
     files.forEach(file);
   }

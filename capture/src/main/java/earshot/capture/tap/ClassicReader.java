@@ -43,17 +43,28 @@ final class ClassicReader implements RecordReader {
       int at = window.position();
       ByteBuffer bytes = window.buffer();
       int captured = order(bytes.getInt(at + 8));
-      if (captured == 0 && ClassicHeader.isMagic(bytes.getInt(at)) && bytes.getInt(at + 12) == 0) {
-        if (!readHeader()) {
-          return false;
-        }
-        continue;
+      if (captured != 0 || bytes.getInt(at + 12) != 0) {
+        return readFrame(frame, captured);
       }
-      return readFrame(frame, captured);
+      if (!ClassicHeader.isMagic(bytes.getInt(at))) {
+        return readEmptyFrame(frame);
+      }
+      if (!readHeader()) {
+        return false;
+      }
     }
     if (window.available() > 0 || window.trouble() != null) {
       damage.cutShort(window, window.offset(), "the head of a packet record", recordOctets);
     }
+    return false;
+  }
+
+  /** No frame is empty on the wire, and none is from 1970: zeros are a hole in the file. */
+  private boolean readEmptyFrame(CapturedFrame frame) {
+    if (window.buffer().getLong(window.position()) != 0) {
+      return readFrame(frame, 0);
+    }
+    damage.end(window.offset(), "a packet record was expected here, but there are only zeros");
     return false;
   }
 
@@ -87,7 +98,7 @@ final class ClassicReader implements RecordReader {
         bytes,
         at + recordOctets,
         captured,
-        FrameLimits.original(original, captured),
+        FrameLength.original(original, captured),
         linkType,
         timeNs(bytes, at),
         0);
@@ -115,7 +126,7 @@ final class ClassicReader implements RecordReader {
     unitNs = header.unitNs();
     recordOctets = header.recordOctets();
     minorVersion = header.minorVersion();
-    plausibleOctets = FrameLimits.plausible(header.snapLength());
+    plausibleOctets = FrameLength.plausible(header.snapLength());
     linkType = header.linkType();
     window.advance(ClassicHeader.OCTETS);
     return true;

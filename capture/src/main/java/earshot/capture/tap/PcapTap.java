@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -73,12 +74,14 @@ public final class PcapTap implements PacketTap {
       throw new UnreadableCaptureException(file.toString(), "is a folder, not a capture");
     }
     try {
-      FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
       OptionalLong size =
           Files.isRegularFile(file) ? OptionalLong.of(Files.size(file)) : OptionalLong.empty();
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
       return new PcapTap(file.toString(), new ChannelSource(channel), size);
     } catch (NoSuchFileException e) {
       throw new UnreadableCaptureException(file.toString(), "does not exist", e);
+    } catch (AccessDeniedException e) {
+      throw new UnreadableCaptureException(file.toString(), "may not be read by this user", e);
     } catch (IOException e) {
       throw new UnreadableCaptureException(file.toString(), "cannot be opened: " + e, e);
     }

@@ -43,7 +43,7 @@ public final class PcapWriter implements Closeable {
         .putShort(MAJOR_VERSION)
         .putShort(MINOR_VERSION)
         .putLong(0)
-        .putInt(FrameLimits.USUAL_OCTETS)
+        .putInt(FrameLength.USUAL_OCTETS)
         .putInt(linkType);
   }
 
@@ -86,7 +86,7 @@ public final class PcapWriter implements Closeable {
    */
   public void write(ByteBuffer bytes, int offset, int length, int originalLength, long timestampNs)
       throws IOException {
-    int kept = Math.min(length, FrameLimits.USUAL_OCTETS);
+    int kept = Math.min(length, FrameLength.USUAL_OCTETS);
     long ns = Math.clamp(timestampNs, 0, MAX_SECONDS * NS_PER_SECOND + NS_PER_SECOND - 1);
     makeRoom(RECORD_OCTETS);
     buffer

@@ -115,7 +115,7 @@ final class PcapngPackets {
       ns = latestNs;
     }
     latestNs = ns;
-    int original = FrameLimits.original(statedOriginal, captured);
+    int original = FrameLength.original(statedOriginal, captured);
     frame.wrap(block.bytes(), block.at(data), captured, original, on.linkType(), ns, on.index());
   }
 

@@ -29,7 +29,7 @@ final class PcapngReader implements RecordReader {
   private static final int LENGTH_OCTETS = 4;
 
   /** What a block may hold beside its frame: comments, names, hashes. */
-  private static final int MAX_BLOCK_OCTETS = FrameLimits.MAX_OCTETS + 1024 * 1024;
+  private static final int MAX_BLOCK_OCTETS = FrameLength.MAX_OCTETS + 1024 * 1024;
 
   private final ReadWindow window;
   private final DamageLog damage;

@@ -80,6 +80,22 @@ class DamagedCaptureTest {
   }
 
   @Test
+  void shouldTakeZerosForAHoleAndNotForEmptyFramesOf1970() {
+    // Given a file whose end was never written out before the power went
+    CaptureBytes capture = classicWithOneFrame().raw(new byte[4096]);
+
+    try (PcapTap tap = ReadFrame.tapOf(capture)) {
+      assertThat(ReadFrame.all(tap)).containsExactly(FIRST);
+      assertThat(tap.damage())
+          .hasValueSatisfying(
+              damage -> {
+                assertThat(damage.offset()).isEqualTo(SECOND_RECORD);
+                assertThat(damage.detail()).contains("only zeros");
+              });
+    }
+  }
+
+  @Test
   void shouldGiveTheFramesBeforeAFailingRead() {
     // Given a disk that gives up behind the first frame
     InputStream failing =

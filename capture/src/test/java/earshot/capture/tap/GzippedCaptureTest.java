@@ -152,6 +152,28 @@ class GzippedCaptureTest {
   }
 
   @Test
+  void shouldNotHoldWhatItInflates() {
+    // Given 32 KB that inflate to 32 MB: one block of unknown type, and a frame behind it
+    byte[] frame = {1, 2, 3, 4};
+    byte[] bomb =
+        gzip(
+            littleEndian()
+                .section()
+                .describedInterface(LinkType.ETHERNET)
+                .block(0x7777, littleEndian().raw(new byte[32 << 20]))
+                .enhancedPacket(0, 1, frame)
+                .octets());
+    assertThat(bomb.length).isLessThan(64 << 10);
+
+    try (PcapTap tap = ReadFrame.tapOf(bomb)) {
+      CapturedFrame found = new CapturedFrame();
+      assertThat(tap.next(found)).isTrue();
+      assertThat(ReadFrame.of(found)).isEqualTo(ReadFrame.ethernet(1_000, frame));
+      assertThat(found.bytes().capacity()).isLessThanOrEqualTo(1 << 20);
+    }
+  }
+
+  @Test
   void shouldNoticeLitterBehindTheCompressedData() {
     byte[] littered = littleEndian().raw(gzip(PLAIN)).raw((byte) 'x', (byte) 'y').octets();
 

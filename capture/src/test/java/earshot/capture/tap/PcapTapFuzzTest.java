@@ -76,11 +76,11 @@ class PcapTapFuzzTest {
   }
 
   private static void check(CapturedFrame frame) {
-    assertThat(frame.length()).isBetween(0, FrameLimits.MAX_OCTETS);
+    assertThat(frame.length()).isBetween(0, FrameLength.MAX_OCTETS);
     assertThat(frame.originalLength()).isGreaterThanOrEqualTo(frame.length());
     assertThat(frame.timestampNs()).isBetween(0L, END_NS - 1);
     assertThat(frame.interfaceIndex()).isBetween(0, PcapngInterfaces.MAX_INTERFACES - 1);
-    assertThat(frame.bytes().capacity()).isLessThanOrEqualTo(2 * FrameLimits.MAX_OCTETS);
+    assertThat(frame.bytes().capacity()).isLessThanOrEqualTo(2 * FrameLength.MAX_OCTETS);
     if (frame.length() > 0) {
       frame.bytes().get(frame.offset());
       frame.bytes().get(frame.offset() + frame.length() - 1);

@@ -24,14 +24,13 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Other people's captures, of which another program has counted the frames. */
 class SharedCapturesTest {
-  private static Path captures = Path.of(".");
+  private static final Path CAPTURES = shared().resolve("captures");
 
   @BeforeAll
   static void findCaptures() {
-    captures = shared().resolve("captures");
     assumeTrue(
-        Files.isReadable(captures.resolve("manifest.json")),
-        "the shared captures are not beside the checkout: " + captures);
+        Files.isReadable(CAPTURES.resolve("manifest.json")),
+        "the shared captures are not beside the checkout: " + CAPTURES);
   }
 
   private static Path shared() {
@@ -60,7 +59,7 @@ class SharedCapturesTest {
     try (JsonParser json =
         JsonFactory.builder()
             .build()
-            .createParser(ObjectReadContext.empty(), captures.resolve("manifest.json"))) {
+            .createParser(ObjectReadContext.empty(), CAPTURES.resolve("manifest.json"))) {
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
         String pointer = json.streamReadContext().pathAsPointer().toString();
         if (!token.isScalarValue() || !pointer.startsWith("/files/")) {
@@ -90,7 +89,7 @@ class SharedCapturesTest {
     SoftAssertions softly = new SoftAssertions();
     files.forEach(
         (file, expected) -> {
-          try (PcapTap tap = PcapTap.open(captures.resolve(file))) {
+          try (PcapTap tap = PcapTap.open(CAPTURES.resolve(file))) {
             List<ReadFrame> frames = ReadFrame.all(tap);
             softly.assertThat(frames).as(file).hasSize(expected.frames);
             softly

@@ -1,14 +1,14 @@
 package earshot.capture.tap;
 
 /** How long a frame can be before it is taken for damage. */
-final class FrameLimits {
+final class FrameLength {
   /** The longest frame that is ever read. */
   static final int MAX_OCTETS = 16 * 1024 * 1024;
 
   /** What capture programs themselves stop at unless a file says otherwise. */
   static final int USUAL_OCTETS = 256 * 1024;
 
-  private FrameLimits() {}
+  private FrameLength() {}
 
   /**
    * The longest plausible frame of a file that says it kept at most {@code snapLength} octets of
