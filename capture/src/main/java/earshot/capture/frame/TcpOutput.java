@@ -18,14 +18,34 @@ final class TcpOutput {
     this.handler = handler;
   }
 
-  /** Asks whether the connection whose first octets these are should be put together. */
-  boolean isWanted(long source, long destination, TcpSegment first, boolean afterHole) {
-    return handler.wantsTcp(point(source, destination, first, 0, afterHole));
+  /** Asks whether the connection whose first octets stand at {@code at} should be put together. */
+  boolean isWanted(Packet packet, long source, long destination, int at, boolean afterHole) {
+    return handler.wantsTcp(
+        chunk.wrap(
+            packet.bytes,
+            at,
+            packet.end - at,
+            source,
+            destination,
+            packet.sourceMac,
+            packet.timestampNs,
+            afterHole,
+            false));
   }
 
   /** Hands over a segment without its first {@code skip} octets. */
   void pass(long source, long destination, TcpSegment segment, int skip, boolean afterHole) {
-    handler.onTcp(point(source, destination, segment, skip, afterHole));
+    handler.onTcp(
+        chunk.wrap(
+            segment.bytes(),
+            segment.offset() + skip,
+            segment.length() - skip,
+            source,
+            destination,
+            segment.sourceMac(),
+            segment.timestampNs(),
+            afterHole,
+            false));
   }
 
   /** Hands over that nothing more will come. */
@@ -48,19 +68,5 @@ final class TcpOutput {
 
   void countOverflow() {
     counters.count(Incident.TCP_OVERFLOWED);
-  }
-
-  private TcpChunk point(
-      long source, long destination, TcpSegment segment, int skip, boolean afterHole) {
-    return chunk.wrap(
-        segment.bytes(),
-        segment.offset() + skip,
-        segment.length() - skip,
-        source,
-        destination,
-        segment.sourceMac(),
-        segment.timestampNs(),
-        afterHole,
-        false);
   }
 }

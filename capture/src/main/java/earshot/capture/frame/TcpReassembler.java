@@ -72,8 +72,7 @@ final class TcpReassembler {
       if (length == 0) {
         return Verdict.OTHER_TCP;
       }
-      TcpSegment first = segment(packet, sequence, at, length);
-      direction = open(source, destination, first);
+      direction = open(packet, source, destination, sequence, at);
       if (direction == null) {
         return Verdict.OTHER_TCP;
       }
@@ -115,17 +114,18 @@ final class TcpReassembler {
     syns.remember(source, destination, start);
   }
 
-  private @Nullable TcpDirection open(long source, long destination, TcpSegment first) {
+  private @Nullable TcpDirection open(
+      Packet packet, long source, long destination, int sequence, int at) {
     boolean begun = syns.knows(source, destination);
-    int start = begun ? syns.start(source, destination) : first.sequence();
-    if (first.sequence() - start < 0 || first.sequence() - start > limits.maxTcpHoleBytes()) {
+    int start = begun ? syns.start(source, destination) : sequence;
+    if (sequence - start < 0 || sequence - start > limits.maxTcpHoleBytes()) {
       begun = false;
-      start = first.sequence();
+      start = sequence;
     }
     TcpDirection other = directions.get(sought.at(destination, source));
     boolean wanted = other != null && !other.isClosed();
-    if (!wanted && !output.isWanted(source, destination, first, !begun)) {
-      syns.advance(source, destination, first.sequence(), first.end());
+    if (!wanted && !output.isWanted(packet, source, destination, at, !begun)) {
+      syns.advance(source, destination, sequence, sequence + packet.end - at);
       return null;
     }
     while (directions.size() >= limits.maxTcpDirections()) {

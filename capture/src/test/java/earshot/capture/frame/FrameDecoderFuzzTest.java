@@ -58,7 +58,7 @@ final class FrameDecoderFuzzTest {
   }
 
   @MethodSource("seeds")
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void shouldGiveEveryFrameOneVerdict(byte @NotNull [] data) {
     CaptureCounters counters = new CaptureCounters();
     FrameLimits small = new FrameLimits(8, 4, 65_536, 1_000_000_000L, 4, 256, 512, 1_000_000_000L);
