@@ -54,17 +54,20 @@ public final class CapturePipeline implements TransportHandler {
    * @param listener who else wants to hear of finished calls
    */
   public CapturePipeline(
-      CaptureSettings settings,
-      AddressTable addresses,
-      RecordingSink sink,
-      CallListener listener) {
+      CaptureSettings settings, AddressTable addresses, RecordingSink sink, CallListener listener) {
     handsets = new HandsetRegister(addresses);
     Calls parts =
         Calls.assemble(
-            settings.calls(), settings.timelines(), settings.blockFrames(), addresses, counters, sink, record -> {
-          handsets.onCallEnded(record);
-          listener.onCallEnded(record);
-        });
+            settings.calls(),
+            settings.timelines(),
+            settings.blockFrames(),
+            addresses,
+            counters,
+            sink,
+            record -> {
+              handsets.onCallEnded(record);
+              listener.onCallEnded(record);
+            });
     media = parts.media();
     calls = parts.table();
     dialogs =
@@ -118,7 +121,8 @@ public final class CapturePipeline implements TransportHandler {
     if (datagram.length() == 0) {
       return Verdict.OTHER_UDP;
     }
-    // RTP and RTCP begin with the version, 2, in two bits; SIP begins with a letter (RFC 7983 section 7).
+    // RTP and RTCP begin with the version, 2, in two bits; SIP begins with a letter (RFC 7983
+    // section 7).
     if ((datagram.bytes().get(datagram.offset()) & 0xC0) != 0x80) {
       return signalling.onUdp(datagram);
     }

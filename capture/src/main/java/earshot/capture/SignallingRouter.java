@@ -18,7 +18,9 @@ import earshot.capture.sip.SipStreamFramer;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Finds SIP by its content, whatever its port, and takes it to the dialogs. Capture thread only. */
+/**
+ * Finds SIP by its content, whatever its port, and takes it to the dialogs. Capture thread only.
+ */
 final class SignallingRouter {
   private final SipParser parser = new SipParser();
   private final Map<Connection, TcpSource> sources = new HashMap<>();
@@ -98,8 +100,7 @@ final class SignallingRouter {
       framer =
           new SipStreamFramer(
               parser,
-              message ->
-                  take(message, connection.source(), connection.destination(), mac, timeNs));
+              message -> take(message, connection.source(), connection.destination(), mac, timeNs));
     }
   }
 }

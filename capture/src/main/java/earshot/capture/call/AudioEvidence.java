@@ -8,22 +8,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds streams that carry the very same audio: a phone system that relays G.711 passes the payloads
- * of one leg on to the other unchanged.
+ * Finds streams that carry the very same audio: a phone system that relays G.711 passes the
+ * payloads of one leg on to the other unchanged.
  *
  * <p>Each stream's voiced payloads are sampled by their content ({@link
  * earshot.capture.rtp.PayloadFingerprint}) and remembered for {@link #HORIZON_NS}. Two streams are
  * the same audio when {@link #ENOUGH} different fingerprints of one came again on the other, in
  * order and at a steady lag. What is alike in many calls never counts: a fingerprint that its own
- * stream repeats (a tone, a ringing signal) is struck out, and announcements or music on hold, which
- * a phone system sends <em>out</em> to many, fail the test of direction: one stream must end at the
- * host where the other begins, or both directions of the two legs must match.
+ * stream repeats (a tone, a ringing signal) is struck out, and announcements or music on hold,
+ * which a phone system sends <em>out</em> to many, fail the test of direction: one stream must end
+ * at the host where the other begins, or both directions of the two legs must match.
  *
- * <p>Owned by the capture thread. Allocates once per pair of streams that shares a fingerprint, never
- * per packet.
+ * <p>Owned by the capture thread. Allocates once per pair of streams that shares a fingerprint,
+ * never per packet.
  */
 final class AudioEvidence {
-  /** How many different fingerprints make a match: at 1 in 8 payloads of 20 ms, some 3 s of speech. */
+  /**
+   * How many different fingerprints make a match: at 1 in 8 payloads of 20 ms, some 3 s of speech.
+   */
   static final int ENOUGH = 16;
 
   /** The longest time that a phone system may take to pass audio on. */

@@ -112,7 +112,10 @@ final class Call {
     return tracksNamed == 1 ? id : id + "-" + tracksNamed;
   }
 
-  /** The leg that began first, whose ends are the call's, whoever it was passed on to later; null for media without signalling. */
+  /**
+   * The leg that began first, whose ends are the call's, whoever it was passed on to later; null
+   * for media without signalling.
+   */
   @Nullable Leg firstLeg() {
     return legs.isEmpty() ? null : legs.stream().min(BY_START).orElseThrow();
   }

@@ -14,7 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that are up: turns what happens to dialogs into calls of one or more legs, and ends them.
+ * The calls that are up: turns what happens to dialogs into calls of one or more legs, and ends
+ * them.
  *
  * <p>Owned by the capture thread. Its size is bounded by the dialogs' and the streams' tables.
  */
@@ -86,7 +87,12 @@ public final class CallTable implements DialogListener {
         mark(leg, event, "resume", resumed.by(), "");
       }
       case DialogEvent.Referred referred -> {
-        mark(leg, event, "transfer", referred.by(), referred.replaces().isPresent() ? "attended" : "blind");
+        mark(
+            leg,
+            event,
+            "transfer",
+            referred.by(),
+            referred.replaces().isPresent() ? "attended" : "blind");
         ties.referred(leg, referred).ifPresent(tie -> merge(tie, leg, referred.atNs()));
       }
       case DialogEvent.Replacing replacing ->
@@ -113,7 +119,8 @@ public final class CallTable implements DialogListener {
     };
   }
 
-  private static void mark(Leg leg, DialogEvent event, String what, @Nullable Party party, String detail) {
+  private static void mark(
+      Leg leg, DialogEvent event, String what, @Nullable Party party, String detail) {
     leg.call().mark(new Mark(event.atNs(), what, leg, party, detail));
   }
 
@@ -154,7 +161,13 @@ public final class CallTable implements DialogListener {
     kept.absorb(gone, evidence);
     kept.touch(nowNs);
     calls.remove(gone);
-    kept.mark(new Mark(nowNs, "leg", kept.legs().isEmpty() ? null : kept.legs().getLast(), null, evidence.code()));
+    kept.mark(
+        new Mark(
+            nowNs,
+            "leg",
+            kept.legs().isEmpty() ? null : kept.legs().getLast(),
+            null,
+            evidence.code()));
   }
 
   /** Opens a call for media that no signalling has announced. */
@@ -198,7 +211,10 @@ public final class CallTable implements DialogListener {
         && nowNs - leg.lastMediaNs() < settings.mediaTimeout().toNanos();
   }
 
-  /** Ends what has gone quiet and writes what has ended. Called about once per second of packet time. */
+  /**
+   * Ends what has gone quiet and writes what has ended. Called about once per second of packet
+   * time.
+   */
   public void tick(long nowNs) {
     for (Call call : List.copyOf(calls)) {
       endSilentLegs(call, nowNs);

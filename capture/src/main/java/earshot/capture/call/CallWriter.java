@@ -49,14 +49,20 @@ final class CallWriter {
     CallRecord record =
         new RecordBuilder(call, addresses, direction)
             .build(
-                main, recording, legRecordings, failures, call.undecodable().finish(), endNs(call, captureEndNs));
+                main,
+                recording,
+                legRecordings,
+                failures,
+                call.undecodable().finish(),
+                endNs(call, captureEndNs));
     sink.callEnded(record);
     listener.onCallEnded(record);
   }
 
   private static long endNs(Call call, long captureEndNs) {
     boolean cutShort =
-        call.legs().stream().anyMatch(leg -> leg.endReason().orElse(null) == EndReason.CAPTURE_ENDED);
+        call.legs().stream()
+            .anyMatch(leg -> leg.endReason().orElse(null) == EndReason.CAPTURE_ENDED);
     return cutShort && captureEndNs >= 0 ? captureEndNs : call.endedNs();
   }
 

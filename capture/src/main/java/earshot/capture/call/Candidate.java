@@ -22,7 +22,8 @@ final class Candidate {
   private final List<Kept> kept = new ArrayList<>(StreamProbation.MAX_AUDIO_PACKETS);
   private long lastNs;
 
-  private record Kept(ByteBuffer octets, long source, long destination, long mac, long timestampNs) {}
+  private record Kept(
+      ByteBuffer octets, long source, long destination, long mac, long timestampNs) {}
 
   StreamProbation.Verdict offer(RtpPacket packet, UdpDatagram datagram) {
     lastNs = datagram.timestampNs();

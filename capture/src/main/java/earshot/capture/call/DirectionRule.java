@@ -28,7 +28,9 @@ final class DirectionRule {
   String of(String callerNumber, String calleeNumber) {
     Place caller = place(callerNumber);
     Place callee = place(calleeNumber);
-    if (caller == Place.UNKNOWN || callee == Place.UNKNOWN || caller == Place.OUTSIDE && callee == Place.OUTSIDE) {
+    if (caller == Place.UNKNOWN
+        || callee == Place.UNKNOWN
+        || caller == Place.OUTSIDE && callee == Place.OUTSIDE) {
       return "unknown";
     }
     if (caller == callee) {
@@ -44,7 +46,9 @@ final class DirectionRule {
     if (own.contains(tail(number))) {
       return Place.INSIDE;
     }
-    return number.startsWith("+") || number.length() > longestExtension ? Place.OUTSIDE : Place.INSIDE;
+    return number.startsWith("+") || number.length() > longestExtension
+        ? Place.OUTSIDE
+        : Place.INSIDE;
   }
 
   private static String tail(String number) {

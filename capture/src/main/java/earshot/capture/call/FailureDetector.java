@@ -36,10 +36,7 @@ final class FailureDetector {
    * @param captureEndNs when the capture ended, if that is what ended the call; else -1
    */
   static List<CaptureFailure> of(
-      Call call,
-      @Nullable Recorder recorder,
-      AddressTable addresses,
-      long captureEndNs) {
+      Call call, @Nullable Recorder recorder, AddressTable addresses, long captureEndNs) {
     FailureDetector detector = new FailureDetector(addresses, call);
     if (call.isAnswered()) {
       detector.audio(recorder);
@@ -63,7 +60,11 @@ final class FailureDetector {
     }
     long late = call.streams().stream().mapToLong(stream -> stream.tally().late()).sum();
     if (late > 0) {
-      add(FailureCode.LATE_PACKETS, call.startedNs(), null, late + " packets; kept beside the record");
+      add(
+          FailureCode.LATE_PACKETS,
+          call.startedNs(),
+          null,
+          late + " packets; kept beside the record");
     }
   }
 
@@ -102,7 +103,8 @@ final class FailureDetector {
     int channel = side == Side.LEFT ? 0 : 1;
     boolean heard =
         call.streams().stream()
-            .anyMatch(s -> s.recorder() == recorder && s.channel() == channel && s.tally().hasAudio());
+            .anyMatch(
+                s -> s.recorder() == recorder && s.channel() == channel && s.tally().hasAudio());
     boolean explained =
         call.streams().stream()
             .anyMatch(s -> s.channel() == channel && s.tally().undecodable() > 0);
@@ -164,7 +166,11 @@ final class FailureDetector {
       if (leg.isAnswered()) {
         add(FailureCode.STARTED_LATE, leg.startedNs(), null, "");
       }
-      add(FailureCode.SIGNALLING_INCOMPLETE, leg.startedNs(), null, "its first INVITE was not seen");
+      add(
+          FailureCode.SIGNALLING_INCOMPLETE,
+          leg.startedNs(),
+          null,
+          "its first INVITE was not seen");
     }
     EndReason reason = leg.endReason().orElse(EndReason.CAPTURE_ENDED);
     switch (reason) {
@@ -204,11 +210,7 @@ final class FailureDetector {
         .orElse(call.startedNs());
   }
 
-  private void add(
-      FailureCode code,
-      long atNs,
-      @Nullable MediaStream stream,
-      String detail) {
+  private void add(FailureCode code, long atNs, @Nullable MediaStream stream, String detail) {
     failures.add(
         new CaptureFailure(
             code,

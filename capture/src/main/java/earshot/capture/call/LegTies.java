@@ -38,8 +38,7 @@ final class LegTies {
   /** Enters a new leg and finds the one it belongs to. */
   Optional<Tie> enter(Leg leg, long nowNs) {
     byCallId.putIfAbsent(leg.dialog().callId(), leg);
-    Optional<Tie> tie =
-        byRefer(leg, nowNs).or(() -> bySessionId(leg)).or(() -> byHeader(leg));
+    Optional<Tie> tie = byRefer(leg, nowNs).or(() -> bySessionId(leg)).or(() -> byHeader(leg));
     index(leg);
     return tie;
   }

@@ -209,7 +209,10 @@ final class MediaStream {
   private PayloadKind kind(int payloadType) {
     PayloadKind kind = kinds[payloadType];
     if (kind == null) {
-      kind = leg == null ? PayloadKind.ofStatic(payloadType) : PayloadKind.of(payloadType, leg, sender);
+      kind =
+          leg == null
+              ? PayloadKind.ofStatic(payloadType)
+              : PayloadKind.of(payloadType, leg, sender);
       if (encrypted || leg != null && leg.encryptionAgreed()) {
         kind = PayloadKind.OTHER;
       }
@@ -280,8 +283,7 @@ final class MediaStream {
       openHole(timeline, end, position);
     }
     Placement placement =
-        timeline.place(
-            side, position, table, datagram.bytes(), packet.payloadOffset(), length);
+        timeline.place(side, position, table, datagram.bytes(), packet.payloadOffset(), length);
     tally.placed(placement);
     if (placement == Placement.CONFLICT || placement == Placement.LATE) {
       keepAside(datagram);
@@ -340,7 +342,9 @@ final class MediaStream {
   private void setAside(Recorder target, RtpPacket packet, UdpDatagram datagram) {
     clock.skip(statistics.sequence());
     MediaStream speaker = target.speaker(channel);
-    if (speaker != null && speaker.ssrc == ssrc && packet.payloadType() == speaker.audioPayloadType) {
+    if (speaker != null
+        && speaker.ssrc == ssrc
+        && packet.payloadType() == speaker.audioPayloadType) {
       tally.countCopy(); // the same stream, relayed
     } else {
       tally.countSetAside();

@@ -40,12 +40,16 @@ enum PayloadKind {
    * meaning (RFC 3551 section 6).
    */
   static PayloadKind of(int payloadType, Leg leg, Party sender) {
-    return format(payloadType, leg, sender).map(PayloadKind::of).orElseGet(() -> ofStatic(payloadType));
+    return format(payloadType, leg, sender)
+        .map(PayloadKind::of)
+        .orElseGet(() -> ofStatic(payloadType));
   }
 
   /** The name of the encoding, {@code "?"} when nobody said. */
   static String encoding(int payloadType, Leg leg, Party sender) {
-    return format(payloadType, leg, sender).map(MediaFormat::encoding).orElseGet(() -> encoding(payloadType));
+    return format(payloadType, leg, sender)
+        .map(MediaFormat::encoding)
+        .orElseGet(() -> encoding(payloadType));
   }
 
   /** The name of a static type's encoding, {@code "?"} for a dynamic one. */

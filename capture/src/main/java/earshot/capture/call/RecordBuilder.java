@@ -67,7 +67,9 @@ final class RecordBuilder {
         callee,
         call.legs().stream().map(leg -> leg(leg, legRecordings.get(leg))).toList(),
         timeline(),
-        call.streams().stream().map(stream -> stream(stream, main.orElse(null), legRecordings)).toList(),
+        call.streams().stream()
+            .map(stream -> stream(stream, main.orElse(null), legRecordings))
+            .toList(),
         recording,
         main.map(RecordBuilder::gaps).orElse(List.of()),
         outcome(main, recording, failures),
@@ -168,7 +170,8 @@ final class RecordBuilder {
         statistics.jitterMs(),
         statistics.skewPpm().orElse(0),
         hasAudio
-            ? VoiceQuality.mos(statistics.lossRatio(), statistics.burstRatio(), statistics.jitterMs(), 0)
+            ? VoiceQuality.mos(
+                statistics.lossRatio(), statistics.burstRatio(), statistics.jitterMs(), 0)
             : 0,
         hasAudio
             && stream.recorder() != null
@@ -229,6 +232,7 @@ final class RecordBuilder {
     var gaps = recorder.timeline().gaps(side);
     long missing = gaps.samples(GapCause.WIRE_LOSS) + gaps.samples(GapCause.TAP_DROP);
     return missing > UNHEARD_SHARE * recorder.length()
-        || gaps.gaps().stream().anyMatch(gap -> gap.cause().isLoss() && gap.length() >= UNHEARD_GAP);
+        || gaps.gaps().stream()
+            .anyMatch(gap -> gap.cause().isLoss() && gap.length() >= UNHEARD_GAP);
   }
 }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recording in the making: the time line of a leg's audio, and the streams that speak on its two
- * channels. A channel has one stream at a time; another one takes over when that has fallen silent,
- * or when it is plainly the one that the call has moved to.
+ * One recording in the making: the time line of a leg's audio, and the streams that speak on its
+ * two channels. A channel has one stream at a time; another one takes over when that has fallen
+ * silent, or when it is plainly the one that the call has moved to.
  *
  * <p>Owned by the capture thread.
  */

@@ -71,7 +71,9 @@ final class RecordingChoice {
     return lost;
   }
 
-  /** Within the other's span, and all that can be recognised of it was recognised on another leg. */
+  /**
+   * Within the other's span, and all that can be recognised of it was recognised on another leg.
+   */
   private static boolean isCopy(Recorder recorder, Recorder of, List<MediaStream> streams) {
     long start = recorder.firstSampleNs();
     long end = start + recorder.length() * Recorder.SAMPLE_NS;

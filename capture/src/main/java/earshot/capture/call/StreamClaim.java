@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Matches a new stream with the leg and party that send it: by what the session descriptions promise
- * at its two ends first (RFC 3264), then, because a port that is told is often not the port that
- * speaks, by the hosts alone when only one leg fits.
+ * Matches a new stream with the leg and party that send it: by what the session descriptions
+ * promise at its two ends first (RFC 3264), then, because a port that is told is often not the port
+ * that speaks, by the hosts alone when only one leg fits.
  *
  * <p>Owned by the capture thread.
  */
@@ -65,9 +65,9 @@ final class StreamClaim {
 
   /**
    * What a claim is worth: a leg that is up before one that is over, an announced SSRC before all
-   * else (RFC 5576), then the ends, then a leg that still waits for this side's audio. Of equals the
-   * oldest wins, because it is the one that has waited longest: that sorts out systems which use one
-   * port for all their calls.
+   * else (RFC 5576), then the ends, then a leg that still waits for this side's audio. Of equals
+   * the oldest wins, because it is the one that has waited longest: that sorts out systems which
+   * use one port for all their calls.
    */
   private static int rank(Claim claim, MediaStream stream, int ends) {
     boolean announced =
@@ -82,8 +82,8 @@ final class StreamClaim {
   }
 
   /**
-   * Who sends the stream, by the hosts it runs between: only when exactly one answered leg has these
-   * two hosts and still waits for audio from that side.
+   * Who sends the stream, by the hosts it runs between: only when exactly one answered leg has
+   * these two hosts and still waits for audio from that side.
    */
   Optional<Claim> byHosts(MediaStream stream, Iterable<Leg> legs) {
     Set<Claim> fitting = new LinkedHashSet<>();

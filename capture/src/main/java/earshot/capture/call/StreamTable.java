@@ -122,7 +122,9 @@ final class StreamTable {
     return size;
   }
 
-  /** All streams, in no meaningful order; a copy, so that the caller may remove while it iterates. */
+  /**
+   * All streams, in no meaningful order; a copy, so that the caller may remove while it iterates.
+   */
   java.util.List<MediaStream> snapshot() {
     java.util.List<MediaStream> all = new java.util.ArrayList<>(size);
     for (MediaStream stream : streams) {
@@ -134,7 +136,8 @@ final class StreamTable {
   }
 
   private int home(long source, long destination, int ssrc) {
-    long mixed = (source * 31 + destination) * 0x9E37_79B9_7F4A_7C15L + ssrc * 0xC2B2_AE3D_27D4_EB4FL;
+    long mixed =
+        (source * 31 + destination) * 0x9E37_79B9_7F4A_7C15L + ssrc * 0xC2B2_AE3D_27D4_EB4FL;
     return (int) (mixed >>> 32 ^ mixed) & mask;
   }
 }

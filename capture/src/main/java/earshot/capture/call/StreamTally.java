@@ -23,7 +23,8 @@ final class StreamTally {
       case LATE -> late++;
       case CONFLICT -> conflicts++;
       case DUPLICATE -> copies++;
-      case TOO_FAR, CROWDED -> throw new IllegalStateException("the time line makes room: " + placement);
+      case TOO_FAR, CROWDED ->
+          throw new IllegalStateException("the time line makes room: " + placement);
     }
   }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * RTP-like streams that no signalling has announced. Each is on probation until it proves to be
- * G.711 or is rejected; one that proves itself is recorded as a call of unknown parties, paired with
- * the stream that runs the other way between the same endpoints.
+ * G.711 or is rejected; one that proves itself is recorded as a call of unknown parties, paired
+ * with the stream that runs the other way between the same endpoints.
  *
  * <p>Owned by the capture thread; bounded.
  */
@@ -133,11 +133,16 @@ final class UnclaimedStreams {
     unsignalled.add(stream);
   }
 
-  /** The stream that runs the other way between the same endpoints, or one that runs the same way. */
+  /**
+   * The stream that runs the other way between the same endpoints, or one that runs the same way.
+   */
   private Optional<MediaStream> counterpart(MediaStream stream) {
     Optional<MediaStream> back =
         unsignalled.stream()
-            .filter(other -> other.source() == stream.destination() && other.destination() == stream.source())
+            .filter(
+                other ->
+                    other.source() == stream.destination()
+                        && other.destination() == stream.source())
             .findFirst();
     return back.isPresent() ? back : byHosts(stream);
   }

@@ -31,7 +31,9 @@ final class Undecodable {
     return packets;
   }
 
-  /** Takes over what another call kept; both files stay, and the first is the one a record names. */
+  /**
+   * Takes over what another call kept; both files stay, and the first is the one a record names.
+   */
   void absorb(Undecodable other) {
     if (other.keeper != null) {
       if (keeper == null) {

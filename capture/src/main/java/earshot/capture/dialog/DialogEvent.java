@@ -68,7 +68,8 @@ public sealed interface DialogEvent {
   record DtmfInfo(Dialog dialog, long atNs, Party by) implements DialogEvent {}
 
   /**
-   * The dialog ended.
+   * The dialog ended. Its time is that of the BYE or CANCEL, even where that was proved only later,
+   * by its response or for want of one; so it may lie before events of other dialogs told before.
    *
    * @param finalStatus the status that ended an unanswered one; 0 when there was none
    */

@@ -161,7 +161,7 @@ public final class DialogTable {
 
   private void expire(Dialog dialog, long nowNs) {
     if (hasRecentMedia.test(dialog)) {
-      dialog.hangup.disproved();
+      dialog.hangup.doubted(nowNs);
       dialog.progress.waitUntil(nowNs + Timeouts.GRACE_NS);
     } else {
       announcer.end(dialog, timeouts.ending(dialog, nowNs), nowNs);
@@ -170,11 +170,15 @@ public final class DialogTable {
 
   /**
    * Ends a dialog for a reason that its signalling doesn't show, such as media that stopped. If a
-   * party has hung up, and only the response to that is missing, then that is the reason.
+   * party hung up about then, and only the response to that is missing, then that is the reason.
+   *
+   * @param nowNs when it ended, which may lie back; for want of media, when that stopped
    */
   public void end(Dialog dialog, EndReason reason, long nowNs) {
     Ending ending =
-        dialog.hangup.isPending() ? timeouts.ending(dialog, nowNs) : new Ending(reason, 0, nowNs);
+        dialog.hangup.explains(nowNs)
+            ? timeouts.ending(dialog, nowNs)
+            : new Ending(reason, 0, nowNs);
     announcer.end(dialog, ending, nowNs);
   }
 

@@ -129,8 +129,11 @@ final class ResponseRules {
 
   private void bye(Dialog dialog, SipResponse response, Party by, Sighting seen) {
     boolean answered = !dialog.state().isUnanswered();
-    if (!Hangup.isEnd(response.status())
-        || !dialog.tags.endedBy(by, response.headers(), answered)) {
+    int status = response.status();
+    if (status >= 300 && status != 401 && status != 407 && !Hangup.isEnd(status)) {
+      dialog.hangup.refused();
+    }
+    if (!Hangup.isEnd(status) || !dialog.tags.endedBy(by, response.headers(), answered)) {
       return;
     }
     if (!dialog.hangup.isPending()) {

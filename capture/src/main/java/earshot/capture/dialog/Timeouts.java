@@ -29,7 +29,10 @@ final class Timeouts {
     long lastNs = dialog.progress.lastMessageNs();
     if (dialog.state().isUnanswered()) {
       InviteHops.Verdict verdict = dialog.hops.verdict();
-      return verdict != null ? verdict.atNs() + GRACE_NS : lastNs + ringingNs;
+      // Credentials may have to be asked of a person first.
+      return verdict != null && !dialog.hops.awaitsRetry()
+          ? verdict.atNs() + GRACE_NS
+          : lastNs + ringingNs;
     }
     long quietNs = lastNs + confirmedNs;
     return dialog.timer.isRunning() ? Math.min(quietNs, dialog.timer.dueNs() + GRACE_NS) : quietNs;

@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which handsets are on the network. A handset is a user at an address: what registers, and what
- * calls or is called. An address that is registered <em>with</em> is the phone system, not a handset.
+ * calls or is called. An address that is registered <em>with</em> is the phone system, not a
+ * handset.
  *
- * <p>Owned by the capture thread; holds at most {@link #MAX_HANDSETS}, and says how many more it did
- * not keep.
+ * <p>Owned by the capture thread; holds at most {@link #MAX_HANDSETS}, and says how many more it
+ * did not keep.
  */
 public final class HandsetRegister {
   /** More than a practice has by far. */
@@ -139,8 +140,7 @@ public final class HandsetRegister {
             handsets.add(entry.snapshot());
           }
         });
-    handsets.sort(
-        Comparator.comparing(Handset::addressOfRecord).thenComparing(Handset::address));
+    handsets.sort(Comparator.comparing(Handset::addressOfRecord).thenComparing(Handset::address));
     return handsets;
   }
 

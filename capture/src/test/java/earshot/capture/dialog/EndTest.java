@@ -70,6 +70,50 @@ final class EndTest {
   }
 
   @Test
+  void shouldEndAtTheByeWhenItsAnswerIsLostThoughMediaWasHeardLately() {
+    // Given a BYE whose response is not seen, and a call layer that calls media recent for a minute
+    scene.answered().sees(A, B, request("BYE").cseq(2));
+    long hungUpNs = scene.nowNs;
+    scene.withMedia.add("call");
+    scene.passes(Duration.ofSeconds(50));
+    assertThat(scene.story()).isEmpty();
+    scene.withMedia.clear();
+    scene.passes(Duration.ofSeconds(20));
+    // Then it was hung up, and at the BYE
+    assertThat(scene.story()).containsExactly("ended caller-hung-up");
+    assertThat(scene.events.getLast().atNs()).isEqualTo(hungUpNs);
+  }
+
+  @Test
+  void shouldSayHungUpWhenTheMediaStoppedAtTheBye() {
+    scene.answered().sees(A, B, request("BYE").cseq(2));
+    scene.table.end(scene.dialog(), EndReason.MEDIA_TIMEOUT, scene.nowNs + 1_000_000);
+    assertThat(scene.story()).containsExactly("ended caller-hung-up");
+  }
+
+  @Test
+  void shouldSayMediaTimeoutWhenTheMediaWentOnLongAfterTheBye() {
+    scene.answered();
+    scene.withMedia.add("call");
+    scene.sees(A, B, request("BYE").cseq(2)).passes(Duration.ofSeconds(100));
+    scene.table.end(scene.dialog(), EndReason.MEDIA_TIMEOUT, scene.nowNs);
+    assertThat(scene.story()).containsExactly("ended media-timeout");
+  }
+
+  @Test
+  void shouldTakeTheTimeOfTheByeThatWasAcceptedAfterOneThatWasRefused() {
+    scene
+        .answered()
+        .sees(A, B, request("BYE").cseq(99))
+        .sees(B, A, response(403, "BYE").cseq(99))
+        .sees(B, A, request("BYE").ofB().cseq(1));
+    long hungUpNs = scene.nowNs;
+    scene.sees(A, B, response(200, "BYE").ofB().cseq(1));
+    assertThat(scene.story()).containsExactly("ended callee-hung-up");
+    assertThat(scene.events.getLast().atNs()).isEqualTo(hungUpNs);
+  }
+
+  @Test
   void shouldEndWhenTheOtherSideKnowsNoSuchDialogAndNoMediaFlows() {
     scene
         .answered()

@@ -147,7 +147,7 @@ final class SetUpTest {
     // Given a challenge
     scene.sees(A, P, invite()).sees(P, A, response(401));
     // When nothing more comes
-    scene.passes(Duration.ofSeconds(31));
+    scene.passes(Duration.ofSeconds(299));
     assertThat(scene.story()).containsExactly("begun");
     scene.passes(Duration.ofSeconds(2));
     // Then it failed for want of credentials
