@@ -1,5 +1,6 @@
 package earshot.deploy;
 
+import earshot.deploy.demo.DemoCommand;
 import earshot.deploy.replay.ReplayCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -13,7 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The {@code earshot} command. */
 @Command(
     name = "earshot",
-    subcommands = {ReplayCommand.class},
+    subcommands = {DemoCommand.class, ReplayCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -30,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footer = {
       "",
       "Try:",
+      "  earshot demo",
       "  earshot replay capture.pcap --out recordings",
       "  earshot help replay"
     })

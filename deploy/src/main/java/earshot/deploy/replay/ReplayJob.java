@@ -12,6 +12,8 @@ import earshot.capture.tap.CaptureInputs.PassedOver;
 import earshot.capture.tap.PcapTap;
 import earshot.capture.tap.UnreadableCaptureException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,16 @@ public final class ReplayJob {
     this.replay = new Replay(pipelines, this::finished, pace, progress, listener::onProblem);
   }
 
+  /**
+   * A job that runs as fast as it goes and shows no progress.
+   *
+   * @throws java.io.UncheckedIOException when the folder cannot be made or written
+   */
+  public static ReplayJob atFullSpeed(Path out, ReplayListener listener) {
+    ProgressBar none = new ProgressBar(new PrintWriter(Writer.nullWriter()), false);
+    return new ReplayJob(out, Pace.MAX, none, listener);
+  }
+
   private void finished(CapturePipeline pipeline, long capturedNs) {
     totals.add(pipeline.counters());
     totals.addCaptured(capturedNs);
@@ -67,7 +79,7 @@ public final class ReplayJob {
    *
    * @param paths files, folders, and {@code -} for {@code standardInput}
    */
-  ReplayTotals run(List<String> paths, InputStream standardInput) {
+  public ReplayTotals run(List<String> paths, InputStream standardInput) {
     long begun = System.nanoTime();
     CountDownLatch finished = new CountDownLatch(1);
     Thread atExit = new Thread(() -> stopAndWait(finished), "finish replay");

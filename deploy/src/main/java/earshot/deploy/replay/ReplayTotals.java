@@ -11,7 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** What a replay came to: every call by its outcome, every packet by its verdict. */
-final class ReplayTotals {
+public final class ReplayTotals {
   private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
   private final Map<FailureCode, Long> failures = new EnumMap<>(FailureCode.class);
   private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
