@@ -28,6 +28,7 @@ final class TcpDirection {
   private boolean closed;
   private long waitingSinceNs;
   private long latestNs;
+  private long latestMac = -1;
 
   TcpDirection(long source, long destination, int start, boolean afterHole, TcpOutput output) {
     this.source = source;
@@ -74,6 +75,7 @@ final class TcpDirection {
     boolean hole = afterHole;
     next = segment.end();
     afterHole = false;
+    latestMac = segment.sourceMac();
     output.pass(source, destination, segment, skip, hole);
   }
 
@@ -174,7 +176,7 @@ final class TcpDirection {
   private void close() {
     if (!closed) {
       closed = true;
-      output.end(source, destination, latestNs, afterHole);
+      output.end(source, destination, latestMac, latestNs, afterHole);
     }
   }
 

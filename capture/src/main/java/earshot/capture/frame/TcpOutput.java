@@ -49,8 +49,9 @@ final class TcpOutput {
   }
 
   /** Hands over that nothing more will come. */
-  void end(long source, long destination, long timestampNs, boolean afterHole) {
-    handler.onTcp(chunk.wrap(NOTHING, 0, 0, source, destination, -1, timestampNs, afterHole, true));
+  void end(long source, long destination, long sourceMac, long timestampNs, boolean afterHole) {
+    handler.onTcp(
+        chunk.wrap(NOTHING, 0, 0, source, destination, sourceMac, timestampNs, afterHole, true));
   }
 
   /** Keeps account of {@code octets} more, or fewer, behind holes. */

@@ -47,6 +47,7 @@ final class TcpReassembler {
   private final FrameLimits limits;
   private final TcpOutput output;
   private final SynMemory syns = new SynMemory();
+  private final EarlySegments early = new EarlySegments();
 
   /** The direction that was longest without a segment comes first. */
   private final Map<Flow, TcpDirection> directions = new LinkedHashMap<>(16, 0.75f, true);
@@ -76,6 +77,7 @@ final class TcpReassembler {
       if (direction == null) {
         return Verdict.OTHER_TCP;
       }
+      early.release(source, destination, direction::take);
     }
     try {
       boolean news = !direction.isClosed() && take(direction, packet, sequence, flags, at, length);
@@ -125,7 +127,7 @@ final class TcpReassembler {
     TcpDirection other = directions.get(sought.at(destination, source));
     boolean wanted = other != null && !other.isClosed();
     if (!wanted && !output.isWanted(packet, source, destination, at, !begun)) {
-      syns.advance(source, destination, sequence, sequence + packet.end - at);
+      refuse(segment(packet, sequence, at, packet.end - at), source, destination, begun, start);
       return null;
     }
     while (directions.size() >= limits.maxTcpDirections()) {
@@ -137,6 +139,14 @@ final class TcpReassembler {
       ended.remove(outlived);
     }
     return direction;
+  }
+
+  private void refuse(TcpSegment segment, long source, long destination, boolean begun, int start) {
+    if (segment.sequence() == start) {
+      syns.advance(source, destination, start, segment.end());
+    } else if (begun) {
+      early.keep(source, destination, segment);
+    }
   }
 
   /** Sees to the limits after a direction has changed. */
@@ -172,6 +182,7 @@ final class TcpReassembler {
 
   /** Gives up holes that have waited too long at {@code nowNs}, forgets what ended long ago. */
   void expire(long nowNs) {
+    early.expire(nowNs, limits.tcpHoleTimeoutNs());
     for (TcpDirection direction : List.copyOf(waiting)) {
       while (direction.isWaiting()
           && Math.abs(nowNs - direction.waitingSinceNs()) > limits.tcpHoleTimeoutNs()) {

@@ -92,6 +92,51 @@ final class TcpReassemblerTest {
   }
 
   @Test
+  void shouldKeepASecondHalfThatCameBeforeTheFirst() {
+    // Given a handler that knows SIP by its content, and another connection in between
+    listener.wants = chunk -> Listener.text(chunk.bytes(), chunk.offset(), 1).equals("I");
+    phone("", 99, SYN);
+    Verdict secondHalf = phone("sip:b", 107, ACK);
+    listener.decode(Packets.of("INVITE x").tcp(7, 5060, 1, ACK).ipv4().ethernet());
+
+    // When
+    phone("INVITE ", 100, ACK);
+
+    // Then
+    assertThat(secondHalf).isEqualTo(Verdict.OTHER_TCP);
+    assertThat(listener.sent(PHONE)).isEqualTo("INVITE sip:b");
+    assertThat(listener.incidents()).isZero();
+  }
+
+  @Test
+  void shouldNotKeepWhatCameTooEarlyForLong() {
+    listener.wants = chunk -> Listener.text(chunk.bytes(), chunk.offset(), 1).equals("I");
+    phone("", 99, SYN, 0);
+    phone("sip:b", 107, ACK, 0);
+    listener.decoder.tick(2 * SECOND + 1);
+    phone("INVITE ", 100, ACK, 2 * SECOND + 1);
+    assertThat(listener.sent(PHONE)).isEqualTo("INVITE ");
+  }
+
+  @Test
+  void shouldKeepFewOfTheSegmentsThatCameTooEarly() {
+    // Given a connection whose first octets the mirror lost, and many refused after them
+    listener.wants = chunk -> Listener.text(chunk.bytes(), chunk.offset(), 1).equals("I");
+    phone("", 99, SYN);
+    for (int i = 0; i < 200; i++) {
+      phone("%03d".formatted(i), 200 + 3 * i, ACK);
+    }
+
+    // When
+    phone("I" + "x".repeat(99), 100, ACK);
+
+    // Then: the latest 64 wait behind the hole that the others left
+    listener.decoder.finish();
+    assertThat(listener.sent(PHONE)).hasSize(100 + 64 * 3).endsWith("199");
+    assertThat(listener.counters.of(Incident.TCP_HOLE)).isEqualTo(1);
+  }
+
+  @Test
   void shouldWantTheOtherDirectionToo() {
     phone("INVITE", 100, ACK);
     listener.wants = chunk -> false;
@@ -220,7 +265,7 @@ final class TcpReassemblerTest {
     phone("", 106, FIN, 0);
     listener.decoder.tick(3 * SECOND);
     assertThat(listener.chunks.getLast())
-        .isEqualTo(new Listener.Chunk(PHONE, "", -1, 0, true, true));
+        .isEqualTo(new Listener.Chunk(PHONE, "", Packets.MAC, 0, true, true));
     assertThat(listener.counters.of(Incident.TCP_HOLE)).isEqualTo(1);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,34 @@ final class AddressTableTest {
     assertThat(AddressTable.address(endpoint)).isEqualTo(address);
     assertThat(AddressTable.port(endpoint)).isEqualTo(port);
     assertThat(table.text(endpoint)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.1, 00000000000000000000ffffc0000201, true",
+    "2001:db8::1, 20010db8000000000000000000000001, false",
+    "::, 00000000000000000000000000000000, false",
+  })
+  void shouldWriteEveryAddressAsSixteenOctets(String host, String octets, boolean ipv4) {
+    // Given
+    long address = table.parse(host);
+    ByteBuffer written = ByteBuffer.allocate(16);
+
+    // When
+    table.putIpv6(address, written);
+
+    // Then
+    assertThat(HexFormat.of().formatHex(written.array())).isEqualTo(octets);
+    assertThat(table.ipv6(written, 0)).isEqualTo(address);
+    assertThat(AddressTable.isIpv4(address)).isEqualTo(ipv4);
+  }
+
+  @Test
+  void shouldWriteNoAddressAsZeros() {
+    ByteBuffer written = ByteBuffer.allocate(16).putLong(0, -1).putLong(8, -1);
+    table.putIpv6(AddressTable.NONE, written);
+    assertThat(written.array()).containsOnly(0);
+    assertThat(AddressTable.isIpv4(AddressTable.NONE)).isFalse();
   }
 
   @Test
