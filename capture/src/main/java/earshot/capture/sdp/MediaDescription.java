@@ -1,6 +1,7 @@
 package earshot.capture.sdp;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One m-line with what belongs to it (RFC 8866 section 5.14).
@@ -39,7 +40,7 @@ public record MediaDescription(
 
   /** Whether this is audio over RTP. */
   public boolean isRtpAudio() {
-    return kind.equals("audio") && protocol.contains("RTP");
+    return kind.equals("audio") && protocol.toUpperCase(Locale.ROOT).contains("RTP");
   }
 
   /**

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 final class StreamBuffer {
   private static final int FIRST_ROOM = 4_096;
 
-  private byte[] octets = new byte[0];
+  private static final byte[] NOTHING = {};
+
+  private byte[] octets = NOTHING;
   private ByteBuffer view = ByteBuffer.wrap(octets);
   private int start;
   private int end;
@@ -42,16 +44,14 @@ final class StreamBuffer {
     end = kept;
   }
 
-  /** Forgets the oldest octets; the array goes with the last of them, when it had to grow. */
+  /** Forgets the oldest octets; the array goes with the last of them. */
   void drop(int count) {
     start += count;
-    if (start == end) {
+    if (start == end && octets.length > 0) {
       start = 0;
       end = 0;
-      if (octets.length > FIRST_ROOM) {
-        octets = new byte[0];
-        view = ByteBuffer.wrap(octets);
-      }
+      octets = NOTHING;
+      view = ByteBuffer.wrap(octets);
     }
   }
 

@@ -115,6 +115,7 @@ class SdpParserTest {
         parser.parse(SESSION + session + "\nm=audio 5000 " + protocol + " 0\n" + media + "\n");
 
     assertThat(description.media().getFirst().encryption()).isEqualTo(encryption);
+    assertThat(description.media().getFirst().isRtpAudio()).isTrue();
   }
 
   @ParameterizedTest(name = "{0} gives RTCP port {1}")

@@ -47,6 +47,38 @@ final class Messages {
           "",
           "");
 
+  static final String MULTIPART =
+      lines(
+          "INVITE tel:+44-20-7946-0018 SIP/2.0",
+          "v: SIP/2.0/TCP [2001:db8::1];branch=z9hG4bK-m1,",
+          " SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK-m0",
+          "f: sips:%61nn@[2001:db8::1]:5061;tag=m",
+          "t: \"a \\\" b\" <urn:service:sos>",
+          "i: m@192.0.2.1",
+          "CSeq: 1 INVITE",
+          "Session-Expires: 90",
+          "c: multipart/mixed;boundary=\"b\"",
+          "",
+          "--b",
+          "Content-Type: application/sdp",
+          "",
+          SDP + "--b--");
+
+  static final String REFER =
+      lines(
+          "REFER sip:201@192.0.2.10 SIP/2.0",
+          "Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK-r1",
+          "From: <sip:202@pbx.example.org>;tag=b2",
+          "To: \"Ann\" <sip:201@pbx.example.org>;tag=as7d",
+          "Call-ID: 8f1c2d3e@192.0.2.10",
+          "CSeq: 2 REFER",
+          "Contact: <sip:202@192.0.2.20>;expires=60, sip:203@192.0.2.21",
+          "Refer-To: <sip:203@pbx.example.org?Replaces=x%40y%3Bto-tag%3D1%3Bfrom-tag%3D2>",
+          "Expires: 60",
+          "Content-Length: 0",
+          "",
+          "");
+
   private Messages() {}
 
   /** Lines with CR LF between them. */
