@@ -19,6 +19,7 @@ final class ArrivalClock {
   private final TimestampUnwrapper timestamps = new TimestampUnwrapper();
   private final ClockSkew skew = new ClockSkew();
   private int clockRateHz;
+  private double nsPerTick;
   private boolean started;
   private long baseNs;
   private long baseTimestamp;
@@ -28,12 +29,14 @@ final class ArrivalClock {
 
   ArrivalClock(int clockRateHz) {
     this.clockRateHz = clockRateHz;
+    nsPerTick = NS / clockRateHz;
   }
 
   /** Goes on with another clock rate, from the next packet. */
   void clockRate(int hz) {
     if (hz != clockRateHz) {
       clockRateHz = hz;
+      nsPerTick = NS / hz;
       started = false;
     }
   }
@@ -59,7 +62,7 @@ final class ArrivalClock {
   }
 
   private void measure(long ticks, long nowNs) {
-    long delay = nowNs - baseNs - (long) ((ticks - baseTimestamp) * (NS / clockRateHz));
+    long delay = nowNs - baseNs - (long) ((ticks - baseTimestamp) * nsPerTick);
     long difference = Math.abs(delay - delayNs);
     if (difference >= JUMP_NS) {
       jumps++;
