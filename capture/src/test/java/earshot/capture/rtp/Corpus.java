@@ -86,13 +86,22 @@ final class Corpus {
 
   /** Every stream of five packets or more that the manifest lists. */
   List<Stream> streams() {
+    return streams("rtp_truth");
+  }
+
+  /** The same streams as TShark's own analysis has them, which knows of no restarts. */
+  List<Stream> analysedByTshark() {
+    return streams("rtp_streams_tshark_heuristic");
+  }
+
+  private List<Stream> streams(String table) {
     List<Stream> streams = new ArrayList<>();
     Map<?, ?> manifest =
         (Map<?, ?>) Objects.requireNonNull(json(captures.resolve("manifest.json")));
     for (Object file : (List<?>) Objects.requireNonNull(manifest.get("files"))) {
       Map<?, ?> entry = (Map<?, ?>) file;
       String name = (String) Objects.requireNonNull(entry.get("file"));
-      if (entry.get("rtp_truth") instanceof List<?> rows) {
+      if (entry.get(table) instanceof List<?> rows) {
         for (Object row : rows) {
           streams.add(new Stream(name, texts((Map<?, ?>) row)));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -86,14 +87,56 @@ class StreamStatisticsCorpusTest {
     assertThat(statistics.distinct()).isEqualTo(statistics.packets()).isEqualTo(2546);
   }
 
+  @Test
+  void shouldMeasureTheJitterThatTsharkDoes() {
+    // Given every stream of G.711 alone, without the copies and events that TShark measures too
+    Corpus corpus = Corpus.orSkip();
+    List<Corpus.Stream> streams =
+        corpus.analysedByTshark().stream()
+            .filter(s -> Set.of("g711U", "g711A").contains(s.text("payload")))
+            .filter(s -> s.number("packets") > 100 && !isFaxCalledT38(s))
+            .toList();
+    assertThat(streams).hasSizeGreaterThan(25);
+
+    SoftAssertions softly = new SoftAssertions();
+    int compared = 0;
+    for (Corpus.Stream stream : streams) {
+      // When its jitter is followed
+      double sum = 0;
+      StreamStatistics statistics = new StreamStatistics(8000);
+      RtpPacket packet = new RtpPacket();
+      for (UdpPacket udp : corpus.packets(stream.file())) {
+        if (belongs(stream, udp, packet)) {
+          statistics.onPacket(packet, udp.timestampNs());
+          sum += statistics.packets() > 1 ? statistics.jitterMs() : 0;
+        }
+      }
+
+      // Then its mean is the same; where timestamps jump, TShark takes the jump for jitter
+      if (statistics.timestampJumps() == 0) {
+        compared++;
+        softly
+            .assertThat(sum / (statistics.packets() - 1))
+            .as("mean jitter of %s", stream)
+            .isCloseTo(stream.decimal("mean_jitter_ms"), within(0.02));
+      }
+    }
+    softly.assertAll();
+    assertThat(compared).isGreaterThan(20);
+  }
+
+  private static boolean belongs(Corpus.Stream stream, UdpPacket udp, RtpPacket packet) {
+    return stream.carries(udp)
+        && RtpPacket.looksLikeRtp(udp.payload(), 0, udp.length())
+        && packet.wrap(udp.payload(), 0, udp.length())
+        && packet.ssrc() == stream.ssrc();
+  }
+
   private static StreamStatistics count(Corpus.Stream stream, List<UdpPacket> packets) {
     StreamStatistics statistics = new StreamStatistics(8000);
     RtpPacket packet = new RtpPacket();
     for (UdpPacket udp : packets) {
-      if (stream.carries(udp)
-          && RtpPacket.looksLikeRtp(udp.payload(), 0, udp.length())
-          && packet.wrap(udp.payload(), 0, udp.length())
-          && packet.ssrc() == stream.ssrc()) {
+      if (belongs(stream, udp, packet)) {
         statistics.onPacket(packet, udp.timestampNs());
       }
     }
