@@ -3,6 +3,9 @@
 #
 # Needs the Debian packages flite, sox and ffmpeg (the last only for G.722). The voices slt, rms and awb come with
 # flite; they are Carnegie Mellon University's, whose licence lets what they speak be used and passed on freely.
+# Of Debian's synthesisers flite was taken by the ear of a machine: of "The results are normal. The doctor does not need to
+# see you." PocketSphinx heard every word from slt, rms and awb, and "the results are old but opting to see you" from
+# espeak-ng's en-gb.
 #
 # Each turn becomes one raw file without a header, 8,000 octets a second: G.711 A-law (.al), except in the conversation
 # "visit", which is G.722 (.g722), for the handset that speaks nothing else. index.tsv says who speaks when, and what.

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * A minute and a quarter of Millbrook Surgery's telephones: the traffic that {@code earshot demo}
+ * A minute and a quarter of Larkfold Surgery's telephones: the traffic that {@code earshot demo}
  * shows its powers and its limits on. Every name and number is invented; the numbers are from
  * Ofcom's ranges for drama.
  */
@@ -25,7 +25,7 @@ public final class DemoDay {
   private DemoDay(TrafficScript script) {
     this.script = script;
     trunk = script.host("", "", "203.0.113.10").userAgent("Fictel-SBC 8.2");
-    pbx = script.host("pbx", "Millbrook PBX", "192.168.20.10").userAgent("Surgery-PBX 18.4");
+    pbx = script.host("pbx", "Larkfold PBX", "192.168.20.10").userAgent("Surgery-PBX 18.4");
     reception = phone("201", "Priya (reception)", 21, "Deskphone T46 3.1");
     pharmacist = phone("204", "Ewan (pharmacist)", 24, "Deskphone T46 3.1");
     backOffice = phone("202", "Back office", 22, "Securephone S5 1.9");

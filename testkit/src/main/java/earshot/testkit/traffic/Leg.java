@@ -265,6 +265,14 @@ public final class Leg {
     return this;
   }
 
+  /** What is said in {@code part} the tap does not see; the media go on. */
+  public Leg unseen(Consumer<Leg> part) {
+    int seen = signalling.messages.size();
+    part.accept(this);
+    signalling.messages.subList(seen, signalling.messages.size()).clear();
+    return this;
+  }
+
   /** BYE by one side, and 200. */
   public Leg hangUp(Side by) {
     media.answered(false);

@@ -23,7 +23,10 @@ final class LegPackets {
     for (Side side : Side.values()) {
       RtpSender sender = leg.media.end(side).sender;
       sources.add(new RtpSource(sender, ip));
-      if (options.rtcp != LegOptions.Rtcp.NONE) {
+      // Who encrypts media encrypts its reports too (RFC 3711 section 3.4): those are not made
+      // here.
+      boolean encrypted = leg.media.end(side).srtp != null;
+      if (options.rtcp != LegOptions.Rtcp.NONE && !encrypted) {
         sources.add(PacketSource.of(reports(sender, side)));
       }
     }

@@ -117,6 +117,9 @@ final class LegSignalling {
 
   /** The last message once more, as a UDP sender repeats it. */
   void repeatLast() {
+    if (messages.isEmpty()) {
+      throw new IllegalStateException("nothing has been said that could be said again");
+    }
     TimedMessage last = messages.getLast();
     messages.add(new TimedMessage(media.nowNs(), last.from(), last.to(), last.octets()));
     step();

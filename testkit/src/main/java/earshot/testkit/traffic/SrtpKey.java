@@ -96,7 +96,7 @@ public final class SrtpKey {
     return keystream(Arrays.copyOf(master, KEY), iv, octets);
   }
 
-  private static byte[] keystream(byte[] key, byte[] iv, int octets) {
+  static byte[] keystream(byte[] key, byte[] iv, int octets) {
     try {
       Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
       cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(iv));

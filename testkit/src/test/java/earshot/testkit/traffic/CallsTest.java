@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +118,46 @@ final class CallsTest {
         .singleElement()
         .satisfies(gap -> assertThat(gap.samples()).isBetween(8000, 8400))
         .satisfies(gap -> assertThat(gap.lost()).isZero());
+  }
+
+  @Test
+  void shouldKeepFromTheTapWhatItIsNotToSee() {
+    leg.invite().ring(100).unseen(Leg::answer).talk(500).repeatLastMessage();
+    leg.unseen(l -> l.hangUp(Side.CALLER));
+
+    assertThat(messages()).containsExactly("INVITE", "100", "180", "180");
+    assertThat(Tshark.reading(script, folder).streams()).hasSize(2);
+  }
+
+  @Test
+  void shouldTellCallsApartBySsrcAloneWhereTheyShareOnePortPair() {
+    for (int i = 0; i < 3; i++) {
+      Leg other = script.leg("shared-" + i, phone, pbx).startingAtMs(i * 100L);
+      other.caller(end -> end.movesTo(6000)).callee(end -> end.movesTo(6000));
+      other.invite().ring(10).answer().talk(2000).hangUp(Side.CALLER);
+    }
+
+    assertThat(Tshark.reading(script, folder).fields("rtp", "udp.srcport", "udp.dstport"))
+        .containsOnly("6000\t6000");
+    assertThat(Tshark.reading(script, folder).streams())
+        .hasSize(6)
+        .allSatisfy(stream -> assertThat(stream.lost()).isZero());
+  }
+
+  @Test
+  void shouldPlayEveryoneOnHoldTheSameMusic() {
+    Host trunk = script.host("", "", "203.0.113.10");
+    for (String name : List.of("one", "two")) {
+      PbxCall call = script.pbxCall(name, trunk, pbx, phone).ring(100).answer().talk(500);
+      call.hold(2000).resume().talk(500).hangUp(Side.CALLER);
+    }
+    List<List<String>> heard =
+        Stream.of("one", "two")
+            .map(name -> script.truth().call(name).legs().getFirst().callee())
+            .map(truth -> truth.stream().map(f -> "" + f.payload()).toList())
+            .toList();
+
+    assertThat(heard.get(0)).filteredOn(heard.get(1)::contains).hasSizeBetween(99, 105);
   }
 
   @Test
