@@ -55,6 +55,8 @@ final class Announcer {
             ? EndReason.REPLACED
             : ending.reason();
     dialog.progress.ended(reason, nowNs);
+    dialog.transactions.release();
+    dialog.descriptions.release();
     memory.retire(dialog);
     long atNs = Math.max(ending.atNs(), dialog.progress.lastEventNs());
     listener.onDialogEvent(new DialogEvent.Ended(dialog, atNs, reason, ending.status()));

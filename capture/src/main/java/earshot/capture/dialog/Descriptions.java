@@ -53,6 +53,11 @@ final class Descriptions {
     return differs;
   }
 
+  /** The dialog ended: none of it is needed any more. */
+  void release() {
+    places.clear();
+  }
+
   /** The transaction's offer was accepted: what it carried holds. */
   void agree(Transaction transaction) {
     for (Told told : places.values()) {

@@ -66,6 +66,11 @@ final class Transactions {
     settled = Math.max(settled, transaction.order());
   }
 
+  /** The dialog ended: only what tells old messages from new ones is still needed. */
+  void release() {
+    kept.clear();
+  }
+
   private void forgetEldest() {
     Iterator<Transaction.Key> eldest = kept.keySet().iterator();
     raise(forgotten, eldest.next());

@@ -7,9 +7,13 @@ import static earshot.capture.dialog.SipMessages.request;
 import static earshot.capture.dialog.SipMessages.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import earshot.capture.count.CaptureCounters;
 import earshot.capture.count.Incident;
+import earshot.capture.net.AddressTable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** How dialogs end, and what happens after. */
@@ -138,6 +142,29 @@ final class EndTest {
     scene.table.end(scene.dialog(), EndReason.MEDIA_TIMEOUT, scene.nowNs);
     scene.table.finish(scene.nowNs);
     assertThat(scene.story()).isEmpty();
+  }
+
+  @Test
+  void shouldTellNothingMoreToAListenerThatEndsTheDialog() {
+    // Given a listener that ends each dialog as soon as it is answered
+    List<String> heard = new ArrayList<>();
+    AtomicReference<DialogTable> table = new AtomicReference<>();
+    table.set(
+        new DialogTable(
+            DialogLimits.DEFAULT,
+            TestSdp::read,
+            new AddressTable(),
+            new CaptureCounters(),
+            event -> {
+              heard.add(event.getClass().getSimpleName());
+              if (event instanceof DialogEvent.Answered answered) {
+                table.get().end(answered.dialog(), EndReason.MEDIA_TIMEOUT, answered.atNs());
+              }
+            },
+            dialog -> false));
+    // When the answer has more to tell
+    table.get().onMessage(response(200).sdp("2.2.2.2:5000").build(), B, A, -1, Scene.START_NS);
+    assertThat(heard).containsExactly("Begun", "Answered", "Ended");
   }
 
   @Test
