@@ -144,6 +144,7 @@ public final class CapturePipeline implements TransportHandler {
   /** The capture has ended: writes all calls that are still up. */
   public void finish() {
     long endNs = nowNs == Long.MIN_VALUE ? 0 : nowNs;
+    frames.finish(); // hands over what waited behind a hole
     dialogs.finish(endNs);
     calls.finish(endNs);
   }
@@ -151,6 +152,11 @@ public final class CapturePipeline implements TransportHandler {
   /** What became of every packet. Any thread may read it. */
   public CaptureCounters counters() {
     return counters;
+  }
+
+  /** What went wrong inside the pipeline last, for engineers; empty when nothing ever did. */
+  public Optional<Throwable> lastFault() {
+    return Optional.ofNullable(frames.lastFault());
   }
 
   /** Who is on the network. Capture thread only. */
