@@ -117,9 +117,15 @@ public final class DemoDay {
     leg.talk(words.durationMs() + 400L).hangUp(Side.CALLEE);
   }
 
+  /** No audio ties these calls' two legs: the PBX tells Session-IDs (RFC 7989). */
   private void unansweredCalls() {
-    incoming("missed", "", "07700900188", pharmacist).startingAtMs(6000).ring(9000).cancel();
+    PbxCall missed = incoming("missed", "", "07700900188", pharmacist).startingAtMs(6000);
+    missed.with(
+        o -> o.sessionId("4be3f1a07c5d4e2f8a91b6c0d7e25513", "1f5a0c9e3b7d42689c41e8f0a2b6d375"));
+    missed.ring(9000).cancel();
     PbxCall busy = incoming("busy", "Joan Marsh", "01632960142", reception).startingAtMs(12_000);
+    busy.with(
+        o -> o.sessionId("9d02c7b86e114fa5b3f08a64c1d95e27", "c27e8d5140fb4a339b6f15e0d8a49c72"));
     busy.ring(0).busy();
   }
 
