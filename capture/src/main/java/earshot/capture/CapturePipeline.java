@@ -18,6 +18,7 @@ import earshot.capture.net.AddressTable;
 import earshot.capture.rtcp.RtcpReader;
 import earshot.capture.sdp.SdpParser;
 import earshot.capture.tap.CapturedFrame;
+import java.util.Optional;
 
 /**
  * The whole journey of a packet, declared on one screen:
@@ -155,8 +156,8 @@ public final class CapturePipeline implements TransportHandler {
   }
 
   /** What went wrong inside the pipeline last, for engineers; empty when nothing ever did. */
-  public Optional<Throwable> lastFault() {
-    return Optional.ofNullable(frames.lastFault());
+  public Optional<RuntimeException> lastFault() {
+    return frames.lastFault();
   }
 
   /** Who is on the network. Capture thread only. */
