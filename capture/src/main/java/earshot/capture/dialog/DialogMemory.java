@@ -7,10 +7,12 @@ import java.util.Optional;
 
 /**
  * The dialogs that go on and those that ended lately, each by its Call-ID and in the order in which
- * they began or ended; never more of either than allowed.
+ * they began or ended. A dialog takes about 3 KiB, so a flood of invented calls may take as many as
+ * are allowed, and a quarter of that for ended ones, of which the oldest go first.
  */
 final class DialogMemory {
   private static final int MAX_REFUSED = 1_024;
+  private static final int LEAST_ENDED = 16;
 
   private final LinkedHashMap<String, Dialog> live = new LinkedHashMap<>();
   private final LinkedHashMap<String, Dialog> ended = new LinkedHashMap<>();
@@ -55,7 +57,7 @@ final class DialogMemory {
   void retire(Dialog dialog) {
     if (live.remove(dialog.callId(), dialog)) {
       ended.put(dialog.callId(), dialog);
-      if (ended.size() > maxDialogs) {
+      if (ended.size() > Math.max(LEAST_ENDED, maxDialogs / 4)) {
         ended.pollFirstEntry();
       }
     }
