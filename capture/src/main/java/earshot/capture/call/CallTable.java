@@ -109,6 +109,17 @@ public final class CallTable implements DialogListener {
   private void described(Leg leg, DialogEvent.Described event) {
     media.described(leg, event, this);
     ties.update(leg).ifPresent(tie -> merge(tie, leg, event.atNs()));
+    media.directCounterpart(leg).ifPresent(other -> connect(leg, other, event.atNs()));
+  }
+
+  /** Two legs whose parties send to each other past the phone system are one call. */
+  private void connect(Leg one, Leg other, long nowNs) {
+    Leg older = one.startedNs() <= other.startedNs() ? one : other;
+    Leg newer = older == one ? other : one;
+    if (!older.recordsWithAnother() && !newer.recordsWithAnother()) {
+      newer.recordWith(older);
+      merge(older.call(), newer.call(), Evidence.MEDIA, nowNs);
+    }
   }
 
   private static @Nullable Party endedBy(EndReason reason) {

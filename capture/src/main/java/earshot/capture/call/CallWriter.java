@@ -81,7 +81,19 @@ final class CallWriter {
   }
 
   private static @Nullable Leg legOf(Call call, Recorder recorder) {
-    return call.legs().stream().filter(leg -> leg.recorder() == recorder).findFirst().orElse(null);
+    return call.legs().stream()
+        .filter(leg -> leg.recorder() == recorder)
+        .findFirst()
+        .orElseGet(() -> formerLegOf(call, recorder));
+  }
+
+  /** The leg that was recorded there until its call went on elsewhere. */
+  private static @Nullable Leg formerLegOf(Call call, Recorder recorder) {
+    return call.streams().stream()
+        .filter(stream -> stream.recorder() == recorder && stream.leg() != null)
+        .map(MediaStream::leg)
+        .findFirst()
+        .orElse(null);
   }
 
   private static List<String> parties(Call call, Recorder recorder) {

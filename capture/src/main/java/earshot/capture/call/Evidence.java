@@ -16,7 +16,10 @@ public enum Evidence {
   REFER,
   /** The phone system passed on the very same audio. */
   AUDIO,
-  /** Signalling that was seen only after its media. */
+  /**
+   * Signalling that was seen only after its media; or both legs' telephones send to each other at
+   * the same two endpoints, past the phone system.
+   */
   MEDIA;
 
   /** The name in files: lower case with hyphens; empty for the first leg. */

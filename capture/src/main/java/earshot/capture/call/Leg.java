@@ -3,6 +3,7 @@ package earshot.capture.call;
 import earshot.capture.dialog.Dialog;
 import earshot.capture.dialog.EndReason;
 import earshot.capture.dialog.Party;
+import earshot.capture.net.AddressTable;
 import earshot.capture.sdp.MediaDescription;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -34,6 +35,7 @@ final class Leg {
   private Evidence tiedBy = Evidence.FIRST;
   private boolean callerOnLeft = true;
   private @Nullable Recorder recorder;
+  private @Nullable Leg companion;
   private long ringingNs = -1;
   private long answeredNs = -1;
   private long endedNs = -1;
@@ -100,11 +102,26 @@ final class Leg {
   }
 
   @Nullable Recorder recorder() {
-    return recorder;
+    return companion == null ? recorder : companion.recorder();
   }
 
   void recordTo(@Nullable Recorder target) {
-    recorder = target;
+    if (companion == null) {
+      recorder = target;
+    } else {
+      companion.recordTo(target);
+    }
+  }
+
+  /** From now on its streams go where another, older leg's do: they are two halves of one call. */
+  void recordWith(Leg older) {
+    turnChannels(older.callerOnLeft);
+    companion = older;
+  }
+
+  /** Whether its streams go where another leg's do. */
+  boolean recordsWithAnother() {
+    return companion != null;
   }
 
   void described(Party party, MediaDescription description) {
@@ -225,6 +242,11 @@ final class Leg {
   /** Where the party said last that it wants its media. */
   void endpoint(Party party, long endpoint) {
     endpoints.put(party, endpoint);
+  }
+
+  /** Where the party said last that it wants its media; AddressTable.NONE while it has not. */
+  long endpoint(Party party) {
+    return endpoints.getOrDefault(party, AddressTable.NONE);
   }
 
   /** How many of a stream's two ends are where the parties said last. */

@@ -10,6 +10,7 @@ import earshot.capture.rtcp.RtcpListener;
 import earshot.capture.rtcp.RtcpReader;
 import earshot.capture.rtp.RtpPacket;
 import earshot.capture.sdp.MediaDescription;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class MediaRouter {
   private final RecordingContext recording;
   private final MediaTable table = new MediaTable();
   private final StreamClaim claims = new StreamClaim(table);
+  private final DirectMedia direct = new DirectMedia(table);
   private final StreamTable streams;
   private final UnclaimedStreams unclaimed;
   private final RtpPacket rtp = new RtpPacket();
@@ -111,6 +113,11 @@ public final class MediaRouter {
     for (MediaStream stream : unclaimed.unsignalled()) {
       claims.of(stream).ifPresent(claim -> calls.explain(stream, claim));
     }
+  }
+
+  /** The leg whose parties send to the same two endpoints as this one's, past the phone system. */
+  Optional<Leg> directCounterpart(Leg leg) {
+    return direct.counterpart(leg);
   }
 
   /** A stream that was recorded without signalling has got some. */
