@@ -211,6 +211,11 @@ public final class CallTable implements DialogListener {
   void onSameAudio(MediaStream original, MediaStream copy) {
     Call from = original.call().orElseThrow();
     Call to = copy.call().orElseThrow();
+    if (copy.leg() == null) {
+      copy.repeats(original);
+    } else if (original.leg() == null) {
+      original.repeats(copy);
+    }
     merge(from, to, Evidence.AUDIO, copy.lastSeenNs());
   }
 

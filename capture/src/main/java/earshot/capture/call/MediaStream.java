@@ -43,6 +43,7 @@ final class MediaStream {
   private int channel;
   private Side side = Side.LEFT;
   private @Nullable Recorder recorder;
+  private @Nullable MediaStream repeated;
   private @Nullable Candidate candidate;
   private long probationNs;
   private long lastSeenNs;
@@ -90,6 +91,16 @@ final class MediaStream {
   /** 0 for left, 1 for right. */
   int channel() {
     return channel;
+  }
+
+  /** Its audio is that of another stream, which is known to be of a leg. */
+  void repeats(MediaStream original) {
+    repeated = original;
+  }
+
+  /** The channel of whoever speaks in it: a copy's own channel was chosen when nobody was known. */
+  int speakerChannel() {
+    return repeated == null ? channel : repeated.channel;
   }
 
   @Nullable Recorder recorder() {

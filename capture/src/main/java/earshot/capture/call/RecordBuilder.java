@@ -155,7 +155,7 @@ final class RecordBuilder {
     Leg leg = stream.leg();
     return new StreamRecord(
         legNumber(leg),
-        name(call.partyOn(stream.channel())),
+        name(call.partyOn(stream.speakerChannel())),
         String.format(Locale.ROOT, "0x%08x", stream.ssrc()),
         addresses.text(stream.source()),
         addresses.text(stream.destination()),
