@@ -103,13 +103,19 @@ final class LegTies {
     return Optional.empty();
   }
 
-  /** The referred party itself must be the one that calls the target. */
+  /**
+   * The referred party itself must be the one that calls the target: the same host, or the same
+   * user where a tap between the phones and their proxy sees one leg on either side of it.
+   */
   private static boolean asksFor(Refer refer, Dialog dialog) {
-    long referred = refer.leg.dialog().signallingEndpoint(refer.by.other());
-    long calling = dialog.signallingEndpoint(Party.CALLER);
+    Dialog referring = refer.leg.dialog();
+    Party referred = refer.by.other();
+    long host = AddressTable.address(referring.signallingEndpoint(referred));
+    String user = (referred == Party.CALLER ? referring.caller() : referring.callee()).user();
     return !refer.target.user().isEmpty()
         && refer.target.user().equals(dialog.callee().user())
-        && AddressTable.address(referred) == AddressTable.address(calling);
+        && (host == AddressTable.address(dialog.signallingEndpoint(Party.CALLER))
+            || !user.isEmpty() && user.equals(dialog.caller().user()));
   }
 
   /** Enters a REFER, and finds the leg that it says will be replaced. */
