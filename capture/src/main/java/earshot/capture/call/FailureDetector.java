@@ -71,7 +71,7 @@ final class FailureDetector {
   private String noMediaDetail() {
     return call.legs().stream().anyMatch(Leg::encryptionAgreed)
         ? "no RTP was seen; the session descriptions agree on SRTP"
-        : "no RTP was seen at any endpoint of the session descriptions";
+        : "no RTP was seen at any audio endpoint of the session descriptions";
   }
 
   private void undecodable() {
