@@ -140,6 +140,10 @@ final class ResponseRules {
       dialog.hangup.sent(by, seen.atNs());
     }
     Hangup hangup = dialog.hangup;
+    if (status < 300 && !dialog.sawInvite()) {
+      // Nobody accepts the end of what was never set up: the call was up when the capture began.
+      announcer.answered(dialog, hangup.atNs());
+    }
     announcer.end(dialog, new Ending(hangup.reason(), hangup.status(), hangup.atNs()), seen.atNs());
   }
 
