@@ -30,7 +30,7 @@ final class CallWords {
   static Optional<String> story(CallRecord call) {
     List<String> parts = new ArrayList<>();
     if (call.legs().size() > 1) {
-      parts.add("one call of " + call.legs().size() + " legs");
+      parts.add("one call over " + call.legs().size() + " legs of the phone system");
     }
     long holds = count(call, "hold");
     if (holds > 0) {
@@ -63,7 +63,6 @@ final class CallWords {
         : Optional.of(
             "%s, %s in all; each is listed with its place in the call record."
                 .formatted(
-                    PlainText.count(lost.size(), "gap"),
-                    PlainText.duration(Math.round(lostMs))));
+                    PlainText.count(lost.size(), "gap"), PlainText.duration(Math.round(lostMs))));
   }
 }

@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
     header = "Record a made-up surgery's phone calls, and look at what comes out.",
     description = {
       "",
-      "Makes a little over a minute of a doctors' practice's phone traffic, in which invented people"
-          + " speak; records it as earshot replay would; and tells what was recorded, what could"
-          + " not be, and why. Nothing leaves this machine.",
+      "Makes a little over a minute of a doctors' practice's phone traffic, in which invented"
+          + " people speak; records it as earshot replay would; and tells what was recorded, what"
+          + " could not be, and why. Nothing leaves this machine.",
       ""
     },
     optionListHeading = "%nOptions:%n",

@@ -19,16 +19,21 @@ import java.util.Locale;
 final class DemoReport {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.UK).withZone(ZoneOffset.UTC);
-  private static final int PARTIES_WIDTH = 44;
   private static final String INDENT = "            ";
+
+  private static final int WIDTH = 96;
+  private static final int MAX_PARTIES_WIDTH = 60;
 
   private final List<CallRecord> calls;
   private final Path out;
   private final Path traffic;
+  private final int partiesWidth;
   private final List<String> lines = new ArrayList<>();
 
   DemoReport(List<CallRecord> calls, Path out, Path traffic) {
     this.calls = calls.stream().sorted(Comparator.comparing(CallRecord::id)).toList();
+    this.partiesWidth =
+        this.calls.stream().mapToInt(call -> CallWords.parties(call).length()).max().orElse(0);
     this.out = out;
     this.traffic = traffic;
   }
@@ -37,7 +42,8 @@ final class DemoReport {
   static List<String> opening() {
     return List.of(
         "",
-        "It is a busy minute at Millbrook Surgery. Its people and numbers are invented; its packets",
+        "It is a busy minute at Millbrook Surgery. Its people and numbers are invented; its"
+            + " packets",
         "are real, and packets are all that Earshot gets to see.",
         "");
   }
@@ -55,7 +61,7 @@ final class DemoReport {
         "  "
             + CLOCK.format(call.started())
             + "  "
-            + PlainText.fit(CallWords.parties(call), PARTIES_WIDTH)
+            + PlainText.fit(CallWords.parties(call), Math.min(partiesWidth, MAX_PARTIES_WIDTH))
             + "  "
             + outcome(call));
     CallWords.story(call).ifPresent(story -> lines.add(INDENT + story));
@@ -85,10 +91,14 @@ final class DemoReport {
           .map(CaptureFailure::code)
           .distinct()
           .map(FailureCode::sentence)
-          .forEach(sentence -> lines.add(INDENT + sentence));
-      CallWords.gaps(call).ifPresent(gaps -> lines.add(INDENT + gaps));
+          .forEach(this::sentence);
+      CallWords.gaps(call).ifPresent(gaps -> sentence(gaps));
       call.keptPayloads().forEach(file -> lines.add(INDENT + "Kept: " + out.resolve(file)));
     }
+  }
+
+  private void sentence(String sentence) {
+    PlainText.wrap(sentence, WIDTH - INDENT.length()).forEach(line -> lines.add(INDENT + line));
   }
 
   private void whereToListen() {
@@ -109,7 +119,8 @@ final class DemoReport {
 
   private void whatElse() {
     lines.add("");
-    lines.add("Beside each recording lies its call record (.json): who, when, every leg and stream,");
+    lines.add(
+        "Beside each recording lies its call record (.json): who, when, every leg and stream,");
     lines.add("every gap. The traffic itself is in " + traffic + "; Wireshark opens it.");
     lines.add("");
     lines.add("Now with your own:  earshot replay your-capture.pcap --out recordings");

@@ -1,5 +1,6 @@
 package earshot.deploy.replay;
 
+import static earshot.deploy.print.PlainText.fit;
 import static earshot.deploy.print.PlainText.harmless;
 
 import earshot.capture.handset.Handset;
@@ -9,20 +10,28 @@ import java.util.List;
 
 /** The handset register as a table. */
 final class HandsetTable {
+  private static final int MAX_CELL = 32;
+
   private HandsetTable() {}
 
   static List<String> of(List<Handset> handsets) {
     Table table =
         new Table(
-            "handset", "address", "hardware", "calls itself", "codecs", "recordable", "recorded",
+            "handset",
+            "address",
+            "MAC",
+            "user agent",
+            "codecs",
+            "recordable",
+            "recorded",
             "missed");
     for (Handset handset : handsets) {
       table.add(
-          harmless(handset.addressOfRecord()),
+          cell(handset.addressOfRecord()),
           handset.address(),
-          orDash(handset.mac()),
-          orDash(harmless(handset.userAgent())),
-          orDash(harmless(String.join(" ", codecs(handset)))),
+          cell(handset.mac()),
+          cell(handset.userAgent()),
+          cell(String.join(" ", codecs(handset))),
           words(handset.recordable()),
           Long.toString(handset.callsRecorded()),
           Long.toString(handset.callsMissed()));
@@ -35,8 +44,10 @@ final class HandsetTable {
     return handset.answered().isEmpty() ? handset.offered() : handset.answered();
   }
 
-  private static String orDash(String text) {
-    return text.isBlank() ? "-" : text;
+  private static String cell(String text) {
+    return text.isBlank()
+        ? "-"
+        : fit(harmless(text.strip()), Math.min(text.strip().length(), MAX_CELL));
   }
 
   private static String words(Recordable recordable) {

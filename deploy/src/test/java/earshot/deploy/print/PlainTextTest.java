@@ -38,6 +38,12 @@ class PlainTextTest {
   }
 
   @Test
+  void shouldWrapAtBlanks() {
+    assertThat(PlainText.wrap("one two three", 7)).containsExactly("one two", "three");
+    assertThat(PlainText.wrap("unbreakable", 4)).containsExactly("unbreakable");
+  }
+
+  @Test
   void shouldFitByCharactersNotByHalves() {
     assertThat(PlainText.fit("📞📞", 4)).isEqualTo("📞📞  ");
     assertThat(PlainText.fit("📞📞📞", 2)).isEqualTo("📞~");

@@ -1,0 +1,95 @@
+package earshot.deploy.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+/** How classes are made here. */
+@AnalyzeClasses(packages = "earshot", importOptions = DoNotIncludeTests.class)
+class StyleTest {
+
+  @ArchTest
+  static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =
+      noClasses().should().haveNameMatching(".*(Utils?|Manager|Helper|Impl)");
+
+  @ArchTest
+  static final ArchRule CLASSES_ARE_FINAL_UNLESS_MADE_TO_BE_EXTENDED =
+      classes()
+          .that()
+          .areTopLevelClasses()
+          .and()
+          .areNotInterfaces()
+          .and()
+          .areNotAnnotatedWith("org.jspecify.annotations.NullMarked")
+          .and()
+          .doNotHaveModifier(JavaModifier.ABSTRACT)
+          .and(
+              DescribedPredicate.describe(
+                  "are not sealed or enums with bodies",
+                  type -> !type.isEnum() && !type.reflect().isSealed()))
+          .should()
+          .haveModifier(JavaModifier.FINAL);
+
+  @ArchTest
+  static final ArchRule NOTHING_STATIC_CHANGES =
+      fields()
+          .that()
+          .areStatic()
+          .and()
+          .areDeclaredInClassesThat()
+          .resideInAPackage("earshot..")
+          .should()
+          .beFinal();
+
+  @ArchTest
+  static final ArchRule CAPTURE_COUNTS_AND_DOES_NOT_LOG =
+      noClasses()
+          .that()
+          .resideInAPackage("earshot.capture..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache.log4j..")
+          .orShould()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
+
+  @ArchTest
+  static final ArchRule CAPTURE_KNOWS_NO_CLOCK_BUT_THE_PACKETS =
+      noClasses()
+          .that()
+          .resideInAPackage("earshot.capture..")
+          .should()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(java.time.Instant.class, "now");
+
+  @ArchTest
+  static final ArchRule EVERY_PACKAGE_SAYS_WHAT_IT_IS_FOR =
+      classes().that().areTopLevelClasses().should(liveInAPackageWithPackageInfo());
+
+  private static ArchCondition<JavaClass> liveInAPackageWithPackageInfo() {
+    return new ArchCondition<>("live in a package with a package-info") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        boolean told = type.getPackage().tryGetPackageInfo().isPresent();
+        events.add(
+            new SimpleConditionEvent(
+                type, told, type.getPackageName() + (told ? " has" : " lacks") + " package-info"));
+      }
+    };
+  }
+}
