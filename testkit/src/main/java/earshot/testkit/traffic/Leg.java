@@ -68,6 +68,18 @@ public final class Leg {
     return this;
   }
 
+  /** Has the Call-ID of another leg, as some systems give to call after call. Said first. */
+  public Leg withCallIdOf(Leg other) {
+    dialog.callId = other.dialog.callId;
+    return this;
+  }
+
+  /** Is another hop of another leg's dialog, passed on by a proxy: Call-ID and tags. Said first. */
+  public Leg hopOf(Leg other) {
+    dialog.sameAs(other.dialog);
+    return this;
+  }
+
   /** Both sides encrypt their media, with keys told in SDP (RFC 4568). */
   public Leg encrypted() {
     media.end(Side.CALLER).srtp = SrtpKey.random(Seeds.of(seed, "caller key"));

@@ -11,7 +11,7 @@ final class SipDialogText {
   /** A request and what its responses repeat of it. */
   record Transaction(Side from, String method, int cseq, String branch, String via, String toTag) {}
 
-  final String callId;
+  String callId;
   String fromName;
   String fromUser;
   String toName;
@@ -19,7 +19,7 @@ final class SipDialogText {
   private final LegOptions options;
   private final SplittableRandom random;
   private final int[] cseq = {0, 0};
-  private final String callerTag;
+  private String callerTag;
   private Host caller;
   private Host callee;
   private String calleeTag;
@@ -47,6 +47,13 @@ final class SipDialogText {
   void retarget(Host other) {
     callee = other;
     newCalleeTag();
+  }
+
+  /** Is another hop of the same dialog: a proxy passes its messages on (RFC 3261 section 16). */
+  void sameAs(SipDialogText other) {
+    callId = other.callId;
+    callerTag = other.callerTag;
+    calleeTag = other.calleeTag;
   }
 
   /** Another branch of a fork answers from now on. */
