@@ -59,7 +59,7 @@ final class SampleCalls {
 
   private TimelineEntry entry() {
     String event =
-        oneOf("ringing", "early-media", "answered", "hold", "resume", "transfer", "transferred");
+        oneOf("ringing", "progress", "answered", "hold", "resume", "transfer", "clock-step");
     return new TimelineEntry(
         time(), event, random.nextInt(3) - 1, oneOf("", "caller", "callee"), textOrNone());
   }
