@@ -4,6 +4,7 @@ import earshot.capture.CapturePipeline;
 import earshot.capture.tap.CapturedFrame;
 import earshot.capture.tap.Damage;
 import earshot.capture.tap.PcapTap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,12 @@ final class Replay {
   private final ProgressBar progress;
   private final Finished finished;
   private final Consumer<String> problems;
+  private final BooleanSupplier stopped;
   private final CapturedFrame frame = new CapturedFrame();
   private @Nullable CapturePipeline pipeline;
   private long startedNs;
   private long capturedNs;
   private long latestNs;
-  private volatile boolean stopped;
 
   /** Hears of pipelines that have ended. */
   interface Finished {
@@ -40,22 +41,29 @@ final class Replay {
     void onFinished(CapturePipeline pipeline, long capturedNs);
   }
 
+  /**
+   * A replay of nothing yet.
+   *
+   * @param stopped asked now and then; once it says yes, {@link #play} returns soon
+   */
   Replay(
       Supplier<CapturePipeline> pipelines,
       Finished finished,
       Pace pace,
       ProgressBar progress,
-      Consumer<String> problems) {
+      Consumer<String> problems,
+      BooleanSupplier stopped) {
     this.pipelines = pipelines;
     this.pace = pace;
     this.progress = progress;
     this.finished = finished;
     this.problems = problems;
+    this.stopped = stopped;
   }
 
   /** Replays a capture to its end, or to where it is damaged. */
   void play(PcapTap tap) {
-    if (!stopped && tap.next(frame)) {
+    if (!stopped.getAsBoolean() && tap.next(frame)) {
       CapturePipeline to = pipelineFor(frame.timestampNs());
       if (pace.isMax()) {
         playAtOnce(tap, to);
@@ -74,7 +82,7 @@ final class Replay {
       if (--untilUpdate == 0) {
         untilUpdate = FRAMES_BETWEEN_UPDATES;
         update(tap);
-        if (stopped) {
+        if (stopped.getAsBoolean()) {
           return;
         }
       }
@@ -85,7 +93,7 @@ final class Replay {
     do {
       advance(frame.timestampNs());
       Pace.awaitUntil(startedNs + pace.dueNs(capturedNs));
-      if (stopped) {
+      if (stopped.getAsBoolean()) {
         return;
       }
       to.accept(frame);
@@ -129,10 +137,5 @@ final class Replay {
       current.finish();
       finished.onFinished(current, capturedNs);
     }
-  }
-
-  /** Makes {@link #play} return soon; what was replayed until then counts. From any thread. */
-  void stop() {
-    stopped = true;
   }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +33,7 @@ public final class ReplayJob {
   private final ReplayListener listener;
   private final ReplayTotals totals = new ReplayTotals();
   private final List<Handset> handsets = new ArrayList<>();
+  private final AtomicBoolean stopped = new AtomicBoolean();
   private final Replay replay;
 
   /**
@@ -45,7 +47,7 @@ public final class ReplayJob {
     this.listener = listener;
     Supplier<CapturePipeline> pipelines =
         () -> new CapturePipeline(CaptureSettings.DEFAULT, addresses, sink, this::ended);
-    this.replay = new Replay(pipelines, this::finished, pace, progress, listener::onProblem);
+    this.replay = new Replay(pipelines, this::finished, pace, progress, listener::onProblem, stopped::get);
   }
 
   /**
@@ -121,7 +123,7 @@ public final class ReplayJob {
   }
 
   private void stopAndWait(CountDownLatch finished) {
-    replay.stop();
+    stopped.set(true);
     try {
       finished.await(SECONDS_TO_FINISH, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
