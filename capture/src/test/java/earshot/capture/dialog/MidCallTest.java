@@ -69,7 +69,8 @@ final class MidCallTest {
   @Test
   void shouldLeaveARecordOfACallOfWhichOnlyTheByeIsSeen() {
     scene.sees(A, B, request("BYE").cseq(2)).sees(B, A, response(200, "BYE").cseq(2));
-    assertThat(scene.story()).containsExactly("begun in mid-call", "ended caller-hung-up");
+    assertThat(scene.story())
+        .containsExactly("begun in mid-call", "answered", "ended caller-hung-up");
     assertThat(scene.dialog().sawInvite()).isFalse();
   }
 
