@@ -23,10 +23,15 @@ final class Concealment {
   static final int LONGEST_PERIOD = 120;
 
   private static final int TEMPLATE = HISTORY - LONGEST_PERIOD;
+
+  /** Bits left out of each sample, such that the sum of a template's products fits an int. */
+  private static final int COARSENESS = 4;
+
   private static final int UNFADED = 80;
   private static final int FADE = LONGEST - UNFADED;
 
   private final short[] history = new short[HISTORY];
+  private final int[] coarse = new int[HISTORY];
   private final short[] period = new short[LONGEST_PERIOD];
   private final short[] filling = new short[LONGEST];
 
@@ -57,10 +62,15 @@ final class Concealment {
    * cross-correlation. The shortest shift for silence, or for what resembles nothing.
    */
   private int pitchPeriod() {
+    for (int i = 0; i < HISTORY; i++) {
+      coarse[i] = history[i] >> COARSENESS;
+    }
     double best = 0;
     int bestShift = SHORTEST_PERIOD;
     for (int shift = SHORTEST_PERIOD; shift <= LONGEST_PERIOD; shift++) {
-      double likeness = likeness(history, shift);
+      double product = product(coarse, 0, shift);
+      double likeness =
+          product <= 0 ? 0 : product * product / (1.0 + product(coarse, shift, shift));
       if (likeness > best) {
         best = likeness;
         bestShift = shift;
@@ -69,15 +79,13 @@ final class Concealment {
     return bestShift;
   }
 
-  private static double likeness(short[] history, int shift) {
-    long product = 0;
-    long energy = 1;
+  /** The sum of products of the template, both factors taken from some samples earlier. */
+  private static int product(int[] coarse, int oneShift, int otherShift) {
+    int sum = 0;
     for (int i = HISTORY - TEMPLATE; i < HISTORY; i++) {
-      long earlier = history[i - shift];
-      product += history[i] * earlier;
-      energy += earlier * earlier;
+      sum += coarse[i - oneShift] * coarse[i - otherShift];
     }
-    return product <= 0 ? 0 : (double) product * product / energy;
+    return sum;
   }
 
   /**

@@ -47,8 +47,8 @@ public final class PlayoutClock {
   /** How far ahead of arrival a gap may lead: 1 s in samples. */
   public static final int MOST_AHEAD = 8_000;
 
-  /** The longest stall of a network that a burst may make up for: 1.536 s in samples. */
-  public static final int LONGEST_STALL = 12_288;
+  /** The longest stall of a network that a burst may make up for: 2.5 s in samples. */
+  public static final int LONGEST_STALL = 20_000;
 
   /** The number of packets for which a lag must last. */
   public static final int WINDOW = 50;

@@ -8,8 +8,11 @@ package earshot.capture.jitter;
  * @param holdBack how long a stretch is kept after its time for packets that come late
  */
 public record TimelineLimits(int capacity, int mostCapacity, int holdBack) {
-  /** Holds back for 512 ms; rings of 2 s that grow to 8 s when a stream comes in bursts. */
-  public static final TimelineLimits DEFAULT = new TimelineLimits(16_384, 65_536, 4_096);
+  /**
+   * Holds back for 512 ms; rings of 4 s, twice a block of {@link Workspace#DEFAULT_BLOCK}, that
+   * grow to 8 s when a stream comes in bursts. A time line takes 66 KiB with these.
+   */
+  public static final TimelineLimits DEFAULT = new TimelineLimits(32_768, 65_536, 4_096);
 
   /** Checks that the limits agree with each other. */
   public TimelineLimits {

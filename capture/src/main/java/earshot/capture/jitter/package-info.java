@@ -4,15 +4,16 @@
  *
  * <p>The time line itself is the jitter buffer. Positions are samples (8,000 a second) from the
  * moment when the call's media started. {@link earshot.capture.jitter.PlayoutClock} turns a
- * stream's RTP timestamps into positions; {@link earshot.capture.jitter.Timeline} decodes a packet
- * straight to its position in one of two rings, remembers what has not come as holes, and when
- * packet time is far enough past a stretch, releases it. What was received stays bit-exact at its
- * place; what is still a hole then is concealed or silent, and listed in a {@link
+ * stream's RTP timestamps into positions; {@link earshot.capture.jitter.Timeline} puts a packet's
+ * octets straight to their position in one of two rings, remembers what has not come as holes, and
+ * when packet time is far enough past a stretch, releases it. What was received stays bit-exact at
+ * its place; what is still a hole then is concealed or silent, and listed in a {@link
  * earshot.capture.jitter.GapLog}. Audio is never shortened.
  *
  * <p>For each packet of audio, with {@code arrival} the packet's time as a position:
  *
  * <pre>{@code
+ * // the very first packet of a channel: timeline.expectNothing(side, position) instead of holes
  * timeline.advance(arrival);
  * long end = timeline.end(side);
  * long position =

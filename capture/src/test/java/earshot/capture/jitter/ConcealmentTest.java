@@ -61,6 +61,21 @@ class ConcealmentTest {
   }
 
   @Test
+  void shouldRepeatThePeriodWithoutAClick() {
+    // Given a tone of 100 Hz that grows, cut at its peak
+    for (int i = 0; i < Concealment.HISTORY; i++) {
+      concealment.history()[i] =
+          (short) ((4_000 + 40 * i) * Math.cos(2 * Math.PI * (i - Concealment.HISTORY) / 80));
+    }
+
+    // When it is repeated
+    short[] filling = concealment.filling(160);
+
+    // Then the end of a period meets its beginning, though they differ by 3,200 in loudness
+    assertThat(filling[79] - filling[80]).isBetween(-500, 500);
+  }
+
+  @Test
   void shouldAnswerSilenceWithSilence() {
     java.util.Arrays.fill(concealment.history(), (short) 0);
     assertThat(concealment.filling(Concealment.LONGEST)).containsOnly(0);

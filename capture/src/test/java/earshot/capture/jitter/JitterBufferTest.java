@@ -279,6 +279,21 @@ class JitterBufferTest {
   }
 
   @Test
+  void shouldStaySilentWhereALossGoesOnAfterSilenceWasReleased() {
+    // Given a channel of which a little was released beyond its end
+    place(buffer, 0, 160);
+    release(180);
+
+    // When it turns out that this was the beginning of a loss
+    place(buffer, 600, 160);
+    short[] out = release(600);
+
+    // Then no sound begins in the middle of it
+    assertThat(out).containsOnly(0);
+    assertThat(gaps.gaps()).containsExactly(new Gap(160, 440, GapCause.WIRE_LOSS));
+  }
+
+  @Test
   void shouldMergeThePiecesOfOneOutageAcrossReleases() {
     place(buffer, 0, 160);
     buffer.openHole(500, GapCause.HOLD);
@@ -318,10 +333,11 @@ class JitterBufferTest {
 
   @Test
   void shouldConcealTheSameWhereverTheReleaseCuts() {
-    // Given the same loss in two channels
+    // Given the same losses, close to each other, in two channels
     JitterBuffer other = new JitterBuffer(2_048, 0, new Workspace(1_024));
     for (JitterBuffer channel : new JitterBuffer[] {buffer, other}) {
       place(channel, 0, 300);
+      place(channel, 400, 100);
       place(channel, 700, 300);
     }
 

@@ -57,7 +57,7 @@ class StreamsOnATimelinePropertyTest {
   private static final class Run {
     private final Recorded recorded = new Recorded();
     private final Timeline timeline =
-        new Timeline(TimelineLimits.DEFAULT, new Workspace(8_192), recorded);
+        new Timeline(TimelineLimits.DEFAULT, new Workspace(), recorded);
     private final Channel left = new Channel(Side.LEFT);
     private final Channel right = new Channel(Side.RIGHT);
 

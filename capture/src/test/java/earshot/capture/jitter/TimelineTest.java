@@ -156,7 +156,8 @@ class TimelineTest {
   void shouldReportAPauseThatIsKnownOnlyWhenAllWasReleased() {
     // Given a side that stopped, while the other was released to its end
     speak(LEFT, 0, 320);
-    speak(RIGHT, 0, 4 * BLOCK);
+    speak(RIGHT, 0, 4_000);
+    place(timeline, RIGHT, 4_000, 4 * BLOCK - 4_000);
     timeline.advance(1_000_000);
     assertThat(timeline.released()).isEqualTo(4 * BLOCK);
 
@@ -168,6 +169,30 @@ class TimelineTest {
     assertThat(timeline.gaps(LEFT).gaps())
         .containsExactly(new Gap(320, 4 * BLOCK - 320, GapCause.HOLD));
     assertThat(recorded.frames()).isEqualTo(timeline.end(RIGHT));
+  }
+
+  @Test
+  void shouldConcealALossAtTheBeginningOfABlockFromWhatTheBlockBeforeHeld() {
+    // Given two sides without loss for two blocks, then a loss on one
+    place(timeline, LEFT, 0, 2 * BLOCK);
+    place(timeline, LEFT, 2 * BLOCK + 160, 160);
+    place(timeline, RIGHT, 0, 100);
+    place(timeline, RIGHT, 100, 2 * BLOCK);
+    timeline.advance(1_000_000);
+    assertThat(recorded.frames()).isEqualTo(2 * BLOCK);
+    timeline.finish();
+
+    // When the same is released by a buffer at once
+    JitterBuffer whole = new JitterBuffer(4_096, 0, new Workspace(BLOCK));
+    place(whole, 0, 2 * BLOCK);
+    place(whole, 2 * BLOCK + 160, 160);
+    short[] out = new short[2 * BLOCK + 320];
+    whole.release(out.length, out, 0, new GapLog());
+
+    // Then both sound the same
+    for (int at = 0; at < out.length; at++) {
+      assertThat(recorded.left(at)).as("sample %d", at).isEqualTo(out[at]);
+    }
   }
 
   @Test
@@ -187,6 +212,25 @@ class TimelineTest {
     assertThat(recorded.frames()).isEqualTo(12_000);
     for (int at = 0; at < 12_000; at++) {
       assertThat(recorded.left(at)).isEqualTo(sample(at));
+    }
+  }
+
+  @Test
+  void shouldKeepSidesTogetherWhoseRingsDifferInLength() {
+    // Given a burst that widens one side's ring, and the other side in step
+    place(timeline, RIGHT, 0, 3_800);
+    place(timeline, LEFT, 0, 3_800);
+    place(timeline, LEFT, 3_800, 2_200);
+    timeline.advance(3 * BLOCK + HOLD_BACK);
+    timeline.place(RIGHT, 3_800, TestAudio.TABLE, octets(9_003_800, 2_200), OFFSET, 2_200);
+
+    // When they are released past the end of the shorter ring
+    timeline.finish();
+
+    // Then each sample is where it was put
+    for (int at = 0; at < 6_000; at++) {
+      assertThat(recorded.left(at)).isEqualTo(sample(at));
+      assertThat(recorded.right(at)).isEqualTo(sample(at < 3_800 ? at : 9_000_000 + at));
     }
   }
 
