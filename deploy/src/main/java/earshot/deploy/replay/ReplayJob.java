@@ -47,7 +47,8 @@ public final class ReplayJob {
     this.listener = listener;
     Supplier<CapturePipeline> pipelines =
         () -> new CapturePipeline(CaptureSettings.DEFAULT, addresses, sink, this::ended);
-    this.replay = new Replay(pipelines, this::finished, pace, progress, listener::onProblem, stopped::get);
+    this.replay =
+        new Replay(pipelines, this::finished, pace, progress, listener::onProblem, stopped::get);
   }
 
   /**

@@ -43,8 +43,25 @@ class GeneratedCallsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "vxlan", "vxlan_vlan", "geneve", "tzsp", "tzsp_tags", "gretap", "erspan1", "erspan2",
-        "erspan3", "greip", "ipip", "mpls", "vlan", "qinq", "pppoe", "sll", "raw", "frag", "fragrev"
+        "vxlan",
+        "vxlan_vlan",
+        "geneve",
+        "tzsp",
+        "tzsp_tags",
+        "gretap",
+        "erspan1",
+        "erspan2",
+        "erspan3",
+        "greip",
+        "ipip",
+        "mpls",
+        "vlan",
+        "qinq",
+        "pppoe",
+        "sll",
+        "raw",
+        "frag",
+        "fragrev"
       })
   void shouldBeFoundBitExactInsideEveryTunnel(String mode) throws Exception {
     Path capture = generate("--calls", "3", "--seconds", "2", "--stamp");

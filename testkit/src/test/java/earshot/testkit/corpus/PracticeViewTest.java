@@ -14,7 +14,9 @@ import earshot.testkit.junit.ReplayedCapture;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Captures whose outcome somebody at a practice might wonder at: what is told, and that it fits. */
+/**
+ * Captures whose outcome somebody at a practice might wonder at: what is told, and that it fits.
+ */
 class PracticeViewTest {
   private static final Duration TOLERANCE = Duration.ofMillis(30);
 

@@ -116,7 +116,12 @@ class TortureTest {
     Path capture = folder.resolve("odd.pcap");
     try (PcapWriter writer = PcapWriter.to(capture, LinkLayer.ETHERNET, true)) {
       send(writer, 0, phone, pbx, message(ODD_INVITE, sdp("192.0.2.11", 40_002)));
-      send(writer, 900, pbx, phone, message(answer("200 OK", 42, "INVITE"), sdp("192.0.2.12", 50_004)));
+      send(
+          writer,
+          900,
+          pbx,
+          phone,
+          message(answer("200 OK", 42, "INVITE"), sdp("192.0.2.12", 50_004)));
       send(writer, 910, phone, pbx, message(request("ACK", 42), ""));
       for (int i = 0; i < PACKETS; i++) {
         rtp(writer, i, phone, 40_002, pbx, 50_004, CALLER_SAYS);
@@ -170,23 +175,23 @@ class TortureTest {
 
   private static String dialog() {
     return """
-        From: <sip:07700900161@192.0.2.11>;tag=5f-odd!%*_+`'~
-        To: <sip:reception@surgery.example>;tag=callee
-        Call-ID: odd.%but'`~legal*_+@192.0.2.11
-        Content-Length: %LENGTH%
+    From: <sip:07700900161@192.0.2.11>;tag=5f-odd!%*_+`'~
+    To: <sip:reception@surgery.example>;tag=callee
+    Call-ID: odd.%but'`~legal*_+@192.0.2.11
+    Content-Length: %LENGTH%
 
-        """;
+    """;
   }
 
   private static String sdp(String address, int port) {
     return """
-        v=0
-        o=- 1 1 IN IP4 %s
-        s=-
-        c=IN IP4 %s
-        t=0 0
-        m=audio %d RTP/AVP 0
-        """
+    v=0
+    o=- 1 1 IN IP4 %s
+    s=-
+    c=IN IP4 %s
+    t=0 0
+    m=audio %d RTP/AVP 0
+    """
         .formatted(address, address, port)
         .replace("\n", "\r\n");
   }
@@ -198,8 +203,7 @@ class TortureTest {
 
   private void send(PcapWriter writer, long ms, Nic from, Nic to, byte[] message)
       throws IOException {
-    writer.accept(
-        ip.udp(from, 5060, to, 5060, 0, message), BEGIN_NS + ms * MS, ip.link().number());
+    writer.accept(ip.udp(from, 5060, to, 5060, 0, message), BEGIN_NS + ms * MS, ip.link().number());
   }
 
   private void rtp(PcapWriter writer, int number, Nic from, int port, Nic to, int toPort, byte says)
@@ -208,7 +212,12 @@ class TortureTest {
     Arrays.fill(payload, says);
     RtpPacket packet =
         new RtpPacket(
-            number == 0, 0, 65_500 + number, 160L * number, 0x0dd0_0dd0 + port, RtpPacket.Extras.NONE);
+            number == 0,
+            0,
+            65_500 + number,
+            160L * number,
+            0x0dd0_0dd0 + port,
+            RtpPacket.Extras.NONE);
     writer.accept(
         ip.udp(from, port, to, toPort, 0, packet.with(payload)),
         BEGIN_NS + (950 + 20L * number) * MS,
