@@ -49,7 +49,6 @@ final class EndlessCapture extends InputStream {
   @Override
   public int read() {
     byte[] one = new byte[1];
-    read(one, 0, 1);
-    return one[0] & 0xFF;
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 }
