@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,13 +37,17 @@ class SourceTextTest {
     assertThat(found).isEmpty();
   }
 
-  private static List<Path> sources() throws IOException {
+  /** The project's folder, wherever the tests were started. */
+  static Path root() {
     Path root = Path.of("").toAbsolutePath();
-    while (root != null && !Files.exists(root.resolve("LICENSE"))) {
-      root = root.getParent();
+    while (!Files.exists(root.resolve("LICENSE"))) {
+      root = Objects.requireNonNull(root.getParent(), "no LICENSE above the working directory");
     }
-    assertThat(root).as("the project's folder").isNotNull();
-    try (Stream<Path> modules = Files.list(root)) {
+    return root;
+  }
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> modules = Files.list(root())) {
       List<Path> sources = new ArrayList<>();
       for (Path module : modules.filter(m -> Files.isDirectory(m.resolve("src"))).toList()) {
         try (Stream<Path> files = Files.walk(module.resolve("src"))) {
