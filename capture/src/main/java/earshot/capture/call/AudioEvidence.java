@@ -1,10 +1,7 @@
 package earshot.capture.call;
 
-import earshot.capture.net.AddressTable;
 import earshot.capture.rtp.PayloadFingerprint;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,21 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each stream's voiced payloads are sampled by their content ({@link
  * earshot.capture.rtp.PayloadFingerprint}) and remembered for {@link #HORIZON_NS}. Two streams are
- * the same audio when {@link #ENOUGH} different fingerprints of one came again on the other, in
- * order and at a steady lag. What is alike in many calls never counts: a fingerprint that its own
- * stream repeats (a tone, a ringing signal) is struck out, and announcements or music on hold,
- * which a phone system sends <em>out</em> to many, fail the test of direction: one stream must end
- * at the host where the other begins, or both directions of the two legs must match.
+ * the same audio when {@link SharedAudio#ENOUGH} different fingerprints of one came again on the
+ * other, in order and at a steady lag. What is alike in many calls never counts: a fingerprint that
+ * its own stream repeats (a tone, a ringing signal) is struck out, and announcements or music on
+ * hold, which a phone system sends <em>out</em> to many, fail the test of direction: one stream
+ * must end at the host where the other begins, or both directions of the two legs must match.
  *
- * <p>Owned by the capture thread. Allocates once per pair of streams that shares a fingerprint,
- * never per packet.
+ * <p>Owned by the capture thread. Allocates once per pair of streams that shares a fingerprint and
+ * now and then to grow its logs, never per packet.
  */
 final class AudioEvidence {
-  /**
-   * How many different fingerprints make a match: at 1 in 8 payloads of 20 ms, some 3 s of speech.
-   */
-  static final int ENOUGH = 16;
-
   /** The longest time that a phone system may take to pass audio on. */
   static final long HORIZON_NS = 1_500_000_000L;
 
@@ -39,25 +31,14 @@ final class AudioEvidence {
   private final long[] seenNs = new long[SLOTS];
   private final long[] mediaTime = new long[SLOTS];
   private final @Nullable MediaStream[] owners = new MediaStream[SLOTS];
-  private final Map<Pair, Progress> pairs = new HashMap<>();
   private final PayloadFingerprint fingerprints = new PayloadFingerprint();
   private final Listener listener;
+  private int pairs;
 
   /** Hears that a later stream repeats an earlier one. */
   interface Listener {
     /** {@code copy} carries what {@code original} carried a moment before. Told once per pair. */
     void onSameAudio(MediaStream original, MediaStream copy);
-  }
-
-  private record Pair(MediaStream original, MediaStream copy) {}
-
-  private static final class Progress {
-    long lag;
-    long lastMediaTime;
-    int matches;
-    int uncredited;
-    boolean proven;
-    boolean told;
   }
 
   AudioEvidence(Listener listener) {
@@ -85,6 +66,7 @@ final class AudioEvidence {
   }
 
   private void onFingerprint(MediaStream stream, long print, long time, long nowNs) {
+    stream.prints().begin(nowNs);
     int home = (int) (print ^ print >>> 32) & SLOTS - 1;
     int free = home;
     long oldest = Long.MAX_VALUE;
@@ -102,7 +84,7 @@ final class AudioEvidence {
         seenNs[slot] = nowNs;
         mediaTime[slot] = time;
       } else if (prints[slot] == print) {
-        match(owner, stream, time, time - mediaTime[slot]);
+        match(owner, stream, time, slot, nowNs);
       } else if (seenNs[slot] < oldest) {
         oldest = seenNs[slot];
         free = slot;
@@ -111,7 +93,7 @@ final class AudioEvidence {
     if (repeated) {
       return;
     }
-    stream.tally().countFingerprint();
+    stream.prints().taken().count(nowNs - stream.prints().firstNs());
     prints[free] = print;
     seenNs[free] = nowNs;
     mediaTime[free] = time;
@@ -119,60 +101,45 @@ final class AudioEvidence {
   }
 
   /** Notes one shared fingerprint, and tells the listener once the pair proves to be the same. */
-  private void match(MediaStream original, MediaStream copy, long time, long lag) {
-    Pair pair = new Pair(original, copy);
-    Progress progress = pairs.get(pair);
-    if (progress == null) {
-      if (pairs.size() >= MAX_PAIRS) {
+  private void match(MediaStream original, MediaStream copy, long time, int slot, long nowNs) {
+    SharedAudio shared = original.prints().shared(original, copy);
+    if (shared == null) {
+      if (pairs >= MAX_PAIRS) {
         return;
       }
-      progress = new Progress();
-      progress.lag = lag;
-      pairs.put(pair, progress);
+      pairs++;
+      shared = new SharedAudio(original, copy);
+      original.prints().shared().add(shared);
+      copy.prints().shared().add(shared);
     }
-    if (lag != progress.lag || time <= progress.lastMediaTime && progress.matches > 0) {
-      progress.matches = 0;
-      progress.lag = lag;
-    }
-    progress.matches++;
-    progress.uncredited++;
-    progress.lastMediaTime = time;
-    boolean enough = progress.matches % ENOUGH == 0;
-    progress.proven |= enough;
-    if (enough && !progress.told && fitsDirection(original, copy)) {
-      progress.told = true;
+    boolean enough = shared.count(time, time - mediaTime[slot], seenNs[slot], nowNs);
+    if (enough && !shared.isTold() && fitsDirection(shared)) {
+      shared.tell();
       listener.onSameAudio(original, copy);
-    }
-    if (progress.told) {
-      original.tally().countMatches(progress.uncredited);
-      copy.tally().countMatches(progress.uncredited);
-      progress.uncredited = 0;
     }
   }
 
-  private boolean fitsDirection(MediaStream original, MediaStream copy) {
-    if (AddressTable.address(original.destination()) == AddressTable.address(copy.source())) {
+  private static boolean fitsDirection(SharedAudio shared) {
+    if (shared.isPassedOn()) {
       return true;
     }
     // Phone systems with an address per side: ask that the way back matches as well.
-    for (Map.Entry<Pair, Progress> other : pairs.entrySet()) {
-      if (other.getValue().proven
-          && isReverse(other.getKey().original(), copy)
-          && isReverse(other.getKey().copy(), original)) {
-        return true;
+    for (MediaStream stream : shared.copy().call().orElseThrow().streams()) {
+      for (SharedAudio other : stream.prints().shared()) {
+        if (other.isProven() && other.isReverseOf(shared)) {
+          return true;
+        }
       }
     }
     return false;
   }
 
-  private static boolean isReverse(MediaStream one, MediaStream other) {
-    return AddressTable.address(one.source()) == AddressTable.address(other.destination())
-        && AddressTable.address(one.destination()) == AddressTable.address(other.source())
-        && one.leg() == other.leg();
-  }
-
   /** Forgets a stream that has ended; its fingerprints fall out of the horizon by themselves. */
   void forget(MediaStream stream) {
-    pairs.keySet().removeIf(pair -> pair.original() == stream || pair.copy() == stream);
+    for (SharedAudio shared : stream.prints().shared()) {
+      shared.other(stream).prints().shared().remove(shared);
+      pairs--;
+    }
+    stream.prints().shared().clear();
   }
 }

@@ -126,6 +126,15 @@ final class Call {
     return first == null ? (channel == 0 ? Party.CALLER : Party.CALLEE) : first.partyOn(channel);
   }
 
+  /** When its first leg to be answered was; when it began, for want of that. */
+  long answeredNs() {
+    return legs.stream()
+        .filter(Leg::isAnswered)
+        .mapToLong(Leg::answeredNs)
+        .min()
+        .orElse(startedNs);
+  }
+
   boolean isAnswered() {
     return legs.isEmpty() || legs.stream().anyMatch(Leg::isAnswered);
   }
@@ -142,11 +151,12 @@ final class Call {
 
   /** Takes over all that another call has, whose first leg is tied to this one by the evidence. */
   void absorb(Call other, Evidence evidence) {
-    boolean first = true;
+    Leg tied = other.firstLeg();
+    Evidence ofFirst = legs.isEmpty() ? Evidence.FIRST : evidence;
     for (Leg leg : List.copyOf(other.legs)) {
-      add(leg, first ? evidence : leg.tiedBy());
-      first = false;
+      add(leg, leg == tied ? ofFirst : leg.tiedBy());
     }
+    legs.sort(BY_START);
     recorders.addAll(other.recorders);
     other.streams.forEach(stream -> stream.movesTo(this));
     streams.addAll(other.streams);

@@ -83,7 +83,7 @@ public final class CallTable implements DialogListener {
         mark(leg, event, "hold", held.by(), "");
       }
       case DialogEvent.Resumed resumed -> {
-        leg.resumed(resumed.by());
+        leg.resumed(resumed.by(), resumed.atNs());
         mark(leg, event, "resume", resumed.by(), "");
       }
       case DialogEvent.Referred referred -> {
@@ -100,6 +100,10 @@ public final class CallTable implements DialogListener {
               .ifPresent(tie -> goOn(tie, leg, replacing.atNs()));
       case DialogEvent.DtmfInfo dtmf -> mark(leg, event, "dtmf", dtmf.by(), "sip-info");
       case DialogEvent.Ended ended -> {
+        if (!leg.fromStart() && leg.streams().isEmpty()) {
+          media.explainByHosts(leg, ended.atNs(), this);
+        }
+        leg.answeredUnseenNs(ended).ifPresent(leg::answered);
         leg.ended(ended.atNs(), ended.reason(), ended.finalStatus());
         mark(leg, event, "ended", endedBy(ended.reason()), ended.reason().code());
       }
@@ -148,8 +152,8 @@ public final class CallTable implements DialogListener {
   private void goOn(LegTies.Tie tie, Leg leg, long nowNs) {
     boolean continues =
         switch (tie.evidence()) {
-          case REFER, REPLACES -> leg.tiedBy() == Evidence.FIRST;
-          case FIRST, SESSION_ID, HEADER, AUDIO, MEDIA -> false;
+          case REFER, REPLACES, CALL_ID -> leg.tiedBy() == Evidence.FIRST;
+          case FIRST, SESSION_ID, HEADER, CALLER, AUDIO, MEDIA -> false;
         };
     if (continues) {
       ChannelMapping.align(leg, tie.leg());
@@ -169,16 +173,13 @@ public final class CallTable implements DialogListener {
     boolean oneFirst = one.startedNs() <= other.startedNs();
     Call kept = oneFirst ? one : other;
     Call gone = oneFirst ? other : one;
+    Leg tied = gone.firstLeg();
     kept.absorb(gone, evidence);
     kept.touch(nowNs);
     calls.remove(gone);
-    kept.mark(
-        new Mark(
-            nowNs,
-            "leg",
-            kept.legs().isEmpty() ? null : kept.legs().getLast(),
-            null,
-            evidence.code()));
+    if (tied != null) {
+      kept.mark(new Mark(nowNs, "leg", tied, null, evidence.code()));
+    }
   }
 
   /** Opens a call for media that no signalling has announced. */
@@ -235,7 +236,7 @@ public final class CallTable implements DialogListener {
     for (Call call : List.copyOf(calls)) {
       endSilentLegs(call, nowNs);
       call.recorders().forEach(recorder -> recorder.advance(nowNs));
-      if (isReady(call, nowNs)) {
+      if (isReady(call, nowNs) && !tieUnanswered(call, nowNs)) {
         write(call, -1);
       }
     }
@@ -255,6 +256,23 @@ public final class CallTable implements DialogListener {
     }
   }
 
+  /** Makes one call of the legs that rang in vain for the same caller; whether it did. */
+  private boolean tieUnanswered(Call call, long nowNs) {
+    if (call.isAnswered()) {
+      return false;
+    }
+    boolean tied = false;
+    for (Leg leg : List.copyOf(call.legs())) {
+      for (CallerTies.Pair pair : ties.rungInVain(leg)) {
+        if (pair.outer().call() != pair.inner().call()) {
+          merge(pair.outer().call(), pair.inner().call(), Evidence.CALLER, nowNs);
+          tied = true;
+        }
+      }
+    }
+    return tied;
+  }
+
   private boolean isReady(Call call, long nowNs) {
     if (call.legs().isEmpty()) {
       return nowNs - call.lastActivityNs() > settings.unclaimedTimeout().toNanos();
@@ -267,6 +285,9 @@ public final class CallTable implements DialogListener {
 
   /** Writes all that is left: the capture has ended. Dialogs must have been ended before. */
   public void finish(long nowNs) {
+    for (Call call : List.copyOf(calls)) {
+      tieUnanswered(call, nowNs);
+    }
     for (Call call : List.copyOf(calls)) {
       write(call, nowNs);
     }

@@ -37,6 +37,7 @@ final class CallWriter {
    * @param captureEndNs when the capture ended, if that is what ended the call; else -1
    */
   void write(Call call, long captureEndNs) {
+    call.streams().forEach(MediaStream::finish);
     call.recorders().forEach(Recorder::drain);
     RecordingChoice choice = new RecordingChoice(call.recorders(), call.streams());
     Optional<Recorder> main = choice.main();

@@ -3,7 +3,6 @@ package earshot.capture.call;
 import earshot.capture.frame.UdpDatagram;
 import earshot.capture.rtp.RtpPacket;
 import earshot.capture.rtp.StreamProbation;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,24 +18,13 @@ final class Candidate {
   private static final int MAX_OCTETS = 1_500;
 
   private final StreamProbation probation = new StreamProbation();
-  private final List<Kept> kept = new ArrayList<>(StreamProbation.MAX_AUDIO_PACKETS);
+  private final List<KeptDatagram> kept = new ArrayList<>(StreamProbation.MAX_AUDIO_PACKETS);
   private long lastNs;
-
-  private record Kept(
-      ByteBuffer octets, long source, long destination, long mac, long timestampNs) {}
 
   StreamProbation.Verdict offer(RtpPacket packet, UdpDatagram datagram) {
     lastNs = datagram.timestampNs();
     if (kept.size() < MAX_KEPT && datagram.length() <= MAX_OCTETS) {
-      byte[] octets = new byte[datagram.length()];
-      datagram.bytes().get(datagram.offset(), octets);
-      kept.add(
-          new Kept(
-              ByteBuffer.wrap(octets),
-              datagram.source(),
-              datagram.destination(),
-              datagram.sourceMac(),
-              datagram.timestampNs()));
+      kept.add(KeptDatagram.of(datagram));
     }
     return probation.offer(packet, lastNs);
   }
@@ -52,17 +40,8 @@ final class Candidate {
   /** Hands out what was kept, in order of arrival, and keeps nothing more. */
   void replay(Consumer<UdpDatagram> to) {
     UdpDatagram datagram = new UdpDatagram();
-    for (Kept each : kept) {
-      to.accept(
-          datagram.wrap(
-              each.octets,
-              0,
-              each.octets.capacity(),
-              each.source,
-              each.destination,
-              each.mac,
-              each.timestampNs,
-              false));
+    for (KeptDatagram each : kept) {
+      to.accept(each.wrap(datagram));
     }
     kept.clear();
   }

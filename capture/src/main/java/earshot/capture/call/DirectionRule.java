@@ -1,11 +1,15 @@
 package earshot.capture.call;
 
+import earshot.capture.dialog.Dialog;
+import earshot.capture.sip.NameAddress;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Tells whether a call came in, went out, or stayed inside, by the numbers of its two ends: an
- * internal number is short, an external one long; the practice's own numbers count as inside.
+ * internal number is short, an external one long; the practice's own numbers count as inside. Where
+ * both ends are outside, whom a phone system passed the call on to tells that it came in.
  */
 final class DirectionRule {
   /** So many last digits decide whether two forms of a number are the same one. */
@@ -25,9 +29,19 @@ final class DirectionRule {
     UNKNOWN
   }
 
-  String of(String callerNumber, String calleeNumber) {
-    Place caller = place(callerNumber);
-    Place callee = place(calleeNumber);
+  /** The direction of a call of these legs, the first of them first. */
+  String of(List<Leg> legs) {
+    if (legs.isEmpty()) {
+      return "unknown";
+    }
+    Dialog first = legs.getFirst().dialog();
+    Place caller = place(first.caller());
+    Place callee = place(first.callee());
+    if (caller == Place.OUTSIDE
+        && callee == Place.OUTSIDE
+        && legs.stream().anyMatch(leg -> place(leg.dialog().callee()) == Place.INSIDE)) {
+      return "inbound";
+    }
     if (caller == Place.UNKNOWN
         || callee == Place.UNKNOWN
         || caller == Place.OUTSIDE && callee == Place.OUTSIDE) {
@@ -39,7 +53,8 @@ final class DirectionRule {
     return caller == Place.OUTSIDE ? "inbound" : "outbound";
   }
 
-  private Place place(String number) {
+  private Place place(NameAddress address) {
+    String number = address.number().orElse("");
     if (number.isEmpty()) {
       return Place.UNKNOWN;
     }

@@ -14,6 +14,13 @@ public enum Evidence {
   REPLACES,
   /** A REFER on one of the call's legs asked for it (RFC 3515). */
   REFER,
+  /** The caller tries again elsewhere under the same Call-ID, being redirected or refused. */
+  CALL_ID,
+  /**
+   * The same caller rang at the phone system and the phone system at a telephone, at the same time,
+   * and nobody answered.
+   */
+  CALLER,
   /** The phone system passed on the very same audio. */
   AUDIO,
   /**

@@ -1,6 +1,7 @@
 package earshot.capture.call;
 
 import earshot.capture.dialog.Dialog;
+import earshot.capture.dialog.DialogEvent;
 import earshot.capture.dialog.EndReason;
 import earshot.capture.dialog.Party;
 import earshot.capture.net.AddressTable;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +31,14 @@ final class Leg {
   private final Set<Long> promisedEndpoints = new LinkedHashSet<>();
   private final Map<Party, MediaDescription> descriptions = new EnumMap<>(Party.class);
   private final Set<Party> holding = EnumSet.noneOf(Party.class);
-  private final Map<Party, Boolean> everExpectedToSend = new EnumMap<>(Party.class);
+  private final Set<Party> everToSend = EnumSet.noneOf(Party.class);
 
   private Call call;
   private Evidence tiedBy = Evidence.FIRST;
   private boolean callerOnLeft = true;
   private @Nullable Recorder recorder;
   private @Nullable Leg companion;
+  private long resumedNs = Long.MIN_VALUE;
   private long ringingNs = -1;
   private long answeredNs = -1;
   private long endedNs = -1;
@@ -108,6 +111,9 @@ final class Leg {
   void recordTo(@Nullable Recorder target) {
     if (companion == null) {
       recorder = target;
+      if (target != null) {
+        target.serves(this);
+      }
     } else {
       companion.recordTo(target);
     }
@@ -130,9 +136,11 @@ final class Leg {
         descriptions.size() == 2
             && descriptions.values().stream()
                 .allMatch(d -> d.encryption() != earshot.capture.sdp.MediaEncryption.NONE);
-    for (Party each : Party.values()) {
-      if (maySend(each)) {
-        everExpectedToSend.put(each, true);
+    if (descriptions.size() == 2) {
+      for (Party each : Party.values()) {
+        if (maySend(each)) {
+          everToSend.add(each);
+        }
       }
     }
   }
@@ -161,9 +169,12 @@ final class Leg {
     };
   }
 
-  /** Whether, by what both sides said, the party was ever to send audio. */
+  /**
+   * Whether the party was ever to send audio: by what both sides said where both did, for an offer
+   * alone says nothing about what comes of it.
+   */
   boolean expectedToSend(Party party) {
-    return descriptions.isEmpty() || everExpectedToSend.getOrDefault(party, false);
+    return descriptions.size() == 2 ? everToSend.contains(party) : maySend(party);
   }
 
   boolean encryptionAgreed() {
@@ -174,8 +185,14 @@ final class Leg {
     holding.add(by);
   }
 
-  void resumed(Party by) {
+  void resumed(Party by, long nowNs) {
     holding.remove(by);
+    resumedNs = nowNs;
+  }
+
+  /** Whether it was on hold at any time since then. */
+  boolean wasOnHoldSince(long sinceNs) {
+    return isOnHold() || resumedNs >= sinceNs;
   }
 
   boolean isOnHold() {
@@ -201,6 +218,45 @@ final class Leg {
 
   long answeredNs() {
     return answeredNs;
+  }
+
+  /**
+   * When a leg that ends now was answered although its answer was not seen: when both sides were
+   * first heard, or else when the called side hung up, which it can't do before it answers (RFC
+   * 3261 section 15). Empty when nothing says that it was.
+   */
+  OptionalLong answeredUnseenNs(DialogEvent.Ended ended) {
+    if (isAnswered() || !mayHaveBeenAnswered(ended.reason())) {
+      return OptionalLong.empty();
+    }
+    OptionalLong caller = firstHeardNs(Party.CALLER);
+    OptionalLong callee = firstHeardNs(Party.CALLEE);
+    if (caller.isPresent() && callee.isPresent()) {
+      return OptionalLong.of(Math.max(caller.getAsLong(), callee.getAsLong()));
+    }
+    return ended.reason() == EndReason.CALLEE_HUNG_UP
+        ? OptionalLong.of(callee.orElse(ended.atNs()))
+        : OptionalLong.empty();
+  }
+
+  private static boolean mayHaveBeenAnswered(EndReason reason) {
+    return switch (reason) {
+      case CALLER_HUNG_UP,
+          CALLEE_HUNG_UP,
+          REPLACED,
+          MEDIA_TIMEOUT,
+          SIGNALLING_TIMEOUT,
+          CAPTURE_ENDED ->
+          true;
+      case CANCELLED, BUSY, DECLINED, NO_ANSWER, REDIRECTED, FAILED -> false;
+    };
+  }
+
+  private OptionalLong firstHeardNs(Party party) {
+    return streams.stream()
+        .filter(stream -> stream.sender() == party && stream.tally().hasAudio())
+        .mapToLong(stream -> stream.statistics().firstArrivalNs())
+        .min();
   }
 
   boolean isAnswered() {

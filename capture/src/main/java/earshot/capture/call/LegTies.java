@@ -2,6 +2,7 @@ package earshot.capture.call;
 
 import earshot.capture.dialog.Dialog;
 import earshot.capture.dialog.DialogEvent;
+import earshot.capture.dialog.EndReason;
 import earshot.capture.dialog.Party;
 import earshot.capture.dialog.ReplacesHeader;
 import earshot.capture.net.AddressTable;
@@ -10,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,12 +35,18 @@ final class LegTies {
   private final Map<String, Leg> bySessionId = new HashMap<>();
   private final Map<String, Leg> byHeader = new HashMap<>();
   private final Map<String, Leg> byCallId = new HashMap<>();
+  private final CallerTies callers = new CallerTies();
   private final Deque<Refer> refers = new ArrayDeque<>();
 
   /** Enters a new leg and finds the one it belongs to. */
   Optional<Tie> enter(Leg leg, long nowNs) {
-    byCallId.putIfAbsent(leg.dialog().callId(), leg);
-    Optional<Tie> tie = byRefer(leg, nowNs).or(() -> bySessionId(leg)).or(() -> byHeader(leg));
+    Optional<Tie> tie =
+        byCallId(leg)
+            .or(() -> byRefer(leg, nowNs))
+            .or(() -> bySessionId(leg))
+            .or(() -> byHeader(leg));
+    byCallId.put(leg.dialog().callId(), leg);
+    callers.enter(leg);
     index(leg);
     return tie;
   }
@@ -61,6 +69,30 @@ final class LegTies {
 
   private static String headerKey(String name, String value) {
     return name + ": " + value;
+  }
+
+  /** A caller that was redirected or refused tries elsewhere, as the same dialog-to-be. */
+  private Optional<Tie> byCallId(Leg leg) {
+    return Optional.ofNullable(byCallId.get(leg.dialog().callId()))
+        .filter(found -> wasRefused(found) && !longOver(found, leg))
+        .filter(found -> isSameCaller(found.dialog(), leg.dialog()))
+        .map(found -> new Tie(found, Evidence.CALL_ID));
+  }
+
+  private static boolean wasRefused(Leg leg) {
+    return leg.isEnded()
+        && !leg.isAnswered()
+        && leg.endReason().orElseThrow() != EndReason.CANCELLED;
+  }
+
+  private static boolean isSameCaller(Dialog one, Dialog other) {
+    String tag = one.tag(Party.CALLER);
+    return !tag.isEmpty() && tag.equals(other.tag(Party.CALLER));
+  }
+
+  /** Legs rung in vain for the same caller, of which this is one. */
+  List<CallerTies.Pair> rungInVain(Leg leg) {
+    return callers.pairsOf(leg);
   }
 
   private Optional<Tie> bySessionId(Leg leg) {
@@ -145,6 +177,7 @@ final class LegTies {
   /** Forgets a leg whose call is written. */
   void forget(Leg leg) {
     byCallId.remove(leg.dialog().callId(), leg);
+    callers.forget(leg);
     leg.dialog().sessionIds().forEach(id -> bySessionId.remove(id, leg));
     leg.dialog()
         .correlationHeaders()

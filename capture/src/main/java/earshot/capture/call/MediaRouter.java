@@ -10,6 +10,9 @@ import earshot.capture.rtcp.RtcpListener;
 import earshot.capture.rtcp.RtcpReader;
 import earshot.capture.rtp.RtpPacket;
 import earshot.capture.sdp.MediaDescription;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Owned by the capture thread.
  */
 public final class MediaRouter {
+  /** How long before or after its BYE a call's media may end. */
+  private static final long END_OF_MEDIA_NS = 5_000_000_000L;
+
   private final AddressTable addresses;
   private final CaptureCounters counters;
   private final RecordingContext recording;
@@ -120,6 +126,22 @@ public final class MediaRouter {
     return direct.counterpart(leg);
   }
 
+  /**
+   * A call of which only the end was seen was up already when the capture began: the sound between
+   * its two hosts is its own, when it is the only one there that went on until then.
+   */
+  void explainByHosts(Leg leg, long endNs, CallTable calls) {
+    Map<MediaStream, StreamClaim.Claim> fitting = new LinkedHashMap<>();
+    for (MediaStream stream : unclaimed.unsignalled()) {
+      if (Math.abs(endNs - stream.lastSeenNs()) < END_OF_MEDIA_NS) {
+        claims.byHosts(stream, leg).forEach(claim -> fitting.putIfAbsent(stream, claim));
+      }
+    }
+    if (fitting.keySet().stream().map(MediaStream::call).distinct().count() == 1) {
+      fitting.forEach(calls::explain);
+    }
+  }
+
   /** A stream that was recorded without signalling has got some. */
   void explained(MediaStream stream) {
     unclaimed.release(stream);
@@ -137,6 +159,7 @@ public final class MediaRouter {
       return; // the old way of saying hold
     }
     long endpoint = AddressTable.endpoint(told, media.port());
+    letGoOfEnded(endpoint);
     table.promise(endpoint, new Promise(leg, event.party(), Promise.Strength.DESCRIBED));
     leg.endpoint(event.party(), endpoint);
     long speaks = AddressTable.address(event.sipSource());
@@ -144,6 +167,20 @@ public final class MediaRouter {
       table.promise(
           AddressTable.endpoint(speaks, media.port()),
           new Promise(leg, event.party(), Promise.Strength.GUESSED));
+    }
+  }
+
+  /**
+   * A new call uses the port of one that is over: what comes there now is no longer that one's,
+   * even if it should have the same SSRC.
+   */
+  private void letGoOfEnded(long endpoint) {
+    for (Promise promise : table.at(endpoint)) {
+      if (promise.leg().isEnded()) {
+        promise.leg().streams().stream()
+            .filter(stream -> stream.source() == endpoint || stream.destination() == endpoint)
+            .forEach(streams::remove);
+      }
     }
   }
 

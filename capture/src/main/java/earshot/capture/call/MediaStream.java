@@ -3,15 +3,11 @@ package earshot.capture.call;
 import earshot.capture.codec.Codec;
 import earshot.capture.dialog.Party;
 import earshot.capture.frame.UdpDatagram;
-import earshot.capture.jitter.GapCause;
 import earshot.capture.jitter.Placement;
-import earshot.capture.jitter.PlayoutClock;
 import earshot.capture.jitter.Side;
-import earshot.capture.jitter.Timeline;
 import earshot.capture.rtp.Arrival;
 import earshot.capture.rtp.RtpPacket;
 import earshot.capture.rtp.StreamStatistics;
-import earshot.capture.rtp.TimestampUnwrapper;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +28,8 @@ final class MediaStream {
   private final int ssrc;
   private final RecordingContext context;
   private final StreamStatistics statistics = new StreamStatistics(CLOCK_RATE_HZ);
-  private final TimestampUnwrapper timestamps = new TimestampUnwrapper();
-  private final PlayoutClock clock = new PlayoutClock();
+  private final AudioPath audio;
+  private final SpeechPrints prints = new SpeechPrints();
   private final @Nullable PayloadKind[] kinds = new PayloadKind[PAYLOAD_TYPES];
   private final StreamTally tally = new StreamTally();
 
@@ -42,8 +38,8 @@ final class MediaStream {
   private Party sender = Party.CALLER;
   private int channel;
   private Side side = Side.LEFT;
-  private @Nullable Recorder recorder;
   private @Nullable MediaStream repeated;
+  private @Nullable SuspectPacket suspect;
   private @Nullable Candidate candidate;
   private long probationNs;
   private long lastSeenNs;
@@ -57,6 +53,7 @@ final class MediaStream {
     this.destination = destination;
     this.ssrc = ssrc;
     this.context = context;
+    this.audio = new AudioPath(this, context);
   }
 
   long source() {
@@ -103,12 +100,16 @@ final class MediaStream {
     return repeated == null ? channel : repeated.channel;
   }
 
+  Side side() {
+    return side;
+  }
+
   @Nullable Recorder recorder() {
-    return recorder;
+    return audio.recorder();
   }
 
   int reanchors() {
-    return clock.reanchors();
+    return audio.reanchors();
   }
 
   /** The payload type of its decodable audio; -1 when it has carried none. */
@@ -202,7 +203,7 @@ final class MediaStream {
     unsignalledCall = null;
     byLeg.streams().add(this);
     if (byLeg.recorder() == null) {
-      byLeg.recordTo(recorder);
+      byLeg.recordTo(audio.recorder());
     }
     learnPayloadTypes();
   }
@@ -232,24 +233,68 @@ final class MediaStream {
     return kind;
   }
 
+  /** What decodes a payload type; null when it is not G.711. */
+  short @Nullable [] tableOf(int payloadType) {
+    return switch (kind(payloadType)) {
+      case PCMU -> MU_LAW;
+      case PCMA -> A_LAW;
+      case COMFORT_NOISE, TELEPHONE_EVENT, OTHER -> null;
+    };
+  }
+
   /** Takes the stream's next packet. */
   void onPacket(RtpPacket packet, UdpDatagram datagram) {
-    long nowNs = datagram.timestampNs();
-    lastSeenNs = nowNs;
-    Arrival arrival = statistics.onPacket(packet, nowNs);
-    if (arrival == Arrival.DUPLICATE) {
-      return;
+    lastSeenNs = datagram.timestampNs();
+    Arrival arrival = statistics.onPacket(packet, lastSeenNs);
+    switch (arrival) {
+      case DUPLICATE -> {}
+      case NEW, REORDERED -> {
+        if (suspect != null) {
+          wasStray(suspect);
+        }
+        take(packet, datagram, statistics.sequence());
+      }
+      case SUSPECT -> {
+        if (suspect != null) {
+          wasStray(suspect);
+        }
+        suspect = new SuspectPacket(KeptDatagram.of(datagram));
+      }
+      case RESTART -> {
+        if (suspect != null) {
+          suspect.replay((first, kept) -> take(first, kept, statistics.suspect()));
+          suspect = null;
+        }
+        take(packet, datagram, statistics.sequence());
+      }
     }
-    PayloadKind kind = kind(packet.payloadType());
-    switch (kind) {
-      case PCMU -> onAudio(packet, datagram, MU_LAW);
-      case PCMA -> onAudio(packet, datagram, A_LAW);
-      case COMFORT_NOISE -> clock.skip(statistics.sequence());
-      case TELEPHONE_EVENT -> onTelephoneEvent(packet, nowNs);
+  }
+
+  /** It came far too late, or from elsewhere: it has no place, and is kept. */
+  private void wasStray(SuspectPacket packet) {
+    suspect = null;
+    packet.replay(
+        (first, kept) -> {
+          if (tableOf(first.payloadType()) != null && first.payloadLength() > 0) {
+            tally.placed(Placement.LATE);
+            keepAside(kept);
+          } else if (kind(first.payloadType()) == PayloadKind.OTHER) {
+            keep(first, kept);
+          }
+        });
+  }
+
+  private void take(RtpPacket packet, UdpDatagram datagram, long sequence) {
+    switch (kind(packet.payloadType())) {
+      case PCMU -> onAudio(packet, datagram, sequence, MU_LAW);
+      case PCMA -> onAudio(packet, datagram, sequence, A_LAW);
+      case COMFORT_NOISE -> audio.silent(sequence);
+      case TELEPHONE_EVENT -> onTelephoneEvent(packet, datagram.timestampNs(), sequence);
       case OTHER -> {
         if (leg == null && isEventOfUnknownType(packet)) {
-          onTelephoneEvent(packet, nowNs);
+          onTelephoneEvent(packet, datagram.timestampNs(), sequence);
         } else {
+          audio.skip(sequence);
           keep(packet, datagram);
         }
       }
@@ -261,78 +306,25 @@ final class MediaStream {
     return tally.hasAudio() && packet.payloadType() >= 96 && packet.payloadLength() == 4;
   }
 
-  private void onAudio(RtpPacket packet, UdpDatagram datagram, short[] table) {
-    int length = packet.payloadLength();
-    if (length == 0) {
-      clock.skip(statistics.sequence()); // a keep-alive (RFC 6263)
+  private void onAudio(RtpPacket packet, UdpDatagram datagram, long sequence, short[] table) {
+    if (packet.payloadLength() == 0) {
+      audio.skip(sequence); // a keep-alive (RFC 6263)
       return;
     }
     if (packet.payloadType() != audioPayloadType) {
       changeCodec(packet.payloadType(), datagram.timestampNs());
     }
-    long nowNs = datagram.timestampNs();
-    Recorder target = recorder == null ? openRecorder(nowNs) : recorder;
-    if (!target.admits(this, nowNs)) {
-      setAside(target, packet, datagram);
-      return;
-    }
-    Timeline timeline = target.timeline();
-    long arrival = target.position(nowNs);
-    timeline.advance(arrival);
-    long time = timestamps.accept(packet.timestamp());
-    long end = timeline.end(side);
-    long position =
-        clock.position(
-            time,
-            statistics.sequence(),
-            arrival,
-            length,
-            packet.marker(),
-            end,
-            timeline.released());
-    if (position > end) {
-      openHole(timeline, end, position);
-    }
-    Placement placement =
-        timeline.place(side, position, table, datagram.bytes(), packet.payloadOffset(), length);
-    tally.placed(placement);
-    if (placement == Placement.CONFLICT || placement == Placement.LATE) {
-      keepAside(datagram);
-    }
-    context
-        .evidence()
-        .onAudio(this, datagram.bytes(), packet.payloadOffset(), length, table, time, nowNs);
+    audio.onAudio(packet, datagram, sequence, table);
   }
 
-  /** What sequence numbers show to be lost is loss; the rest of a gap was never sent. */
-  private void openHole(Timeline timeline, long end, long position) {
-    if (!tally.hasAudio()) {
-      timeline.expectNothing(side, position);
-      return;
-    }
-    long lost = clock.lossBefore();
-    if (position - lost > end) {
-      boolean onHold = leg != null && leg.isOnHold();
-      timeline.openHole(
-          side, position - lost, onHold ? GapCause.HOLD : GapCause.SILENCE_SUPPRESSION);
-    }
-    if (lost > 0) {
-      timeline.openHole(side, position, GapCause.WIRE_LOSS);
-    }
+  /** The fingerprints of its audio. */
+  SpeechPrints prints() {
+    return prints;
   }
 
-  private Recorder openRecorder(long nowNs) {
-    Call call = call().orElseThrow();
-    Recorder opened = leg != null ? leg.recorder() : call.firstRecorder();
-    if (opened == null) {
-      opened = new Recorder(context, call.newTrackName(), nowNs);
-      call.recorders().add(opened);
-      if (leg != null) {
-        leg.recordTo(opened);
-      }
-    }
-    recorder = opened;
-    return opened;
+  /** Whether it has shown that it sends nothing while nothing is said. */
+  boolean suppressesSilence() {
+    return audio.suppressesSilence();
   }
 
   private void changeCodec(int payloadType, long nowNs) {
@@ -349,22 +341,12 @@ final class MediaStream {
         : PayloadKind.encoding(payloadType, leg, sender);
   }
 
-  /** Audio that has no place because another stream speaks on the channel. */
-  private void setAside(Recorder target, RtpPacket packet, UdpDatagram datagram) {
-    clock.skip(statistics.sequence());
-    MediaStream speaker = target.speaker(channel);
-    if (speaker != null
-        && speaker.ssrc == ssrc
-        && packet.payloadType() == speaker.audioPayloadType) {
-      tally.countCopy(); // the same stream, relayed
-    } else {
-      tally.countSetAside();
-      keepAside(datagram);
-    }
+  /** Whether a packet of it is only what the other stream sends, relayed. */
+  boolean isSameRelayed(MediaStream other, int payloadType) {
+    return other.ssrc == ssrc && other.audioPayloadType == payloadType;
   }
 
   private void keep(RtpPacket packet, UdpDatagram datagram) {
-    clock.skip(statistics.sequence());
     if (packet.payloadLength() == 0) {
       return;
     }
@@ -372,14 +354,15 @@ final class MediaStream {
     keepAside(datagram);
   }
 
-  private void keepAside(UdpDatagram datagram) {
+  /** Keeps a packet beside the recording. */
+  void keepAside(UdpDatagram datagram) {
     Call call = call().orElseThrow();
     call.undecodable().keep(datagram, context.sink(), call.id());
   }
 
   /** One mark per event: its packets share a timestamp (RFC 4733 section 2.3.1). */
-  private void onTelephoneEvent(RtpPacket packet, long nowNs) {
-    clock.skip(statistics.sequence());
+  private void onTelephoneEvent(RtpPacket packet, long nowNs, long sequence) {
+    audio.skip(sequence);
     if (!inEvent || packet.timestamp() != lastEventTimestamp) {
       inEvent = true;
       lastEventTimestamp = packet.timestamp();
@@ -412,14 +395,23 @@ final class MediaStream {
 
   /** Its sender has left it (RFC 3550 section 6.6). */
   void saidGoodbye() {
+    Recorder recorder = audio.recorder();
     if (recorder != null) {
       recorder.makeWay(this);
     }
   }
 
+  /** Nothing more comes: whatever waited for another packet is kept beside the recording. */
+  void finish() {
+    if (suspect != null) {
+      wasStray(suspect);
+    }
+    audio.finish();
+  }
+
   /** Lets go of what is large; what it counted stays. */
   void close() {
-    recorder = null;
+    audio.close();
     candidate = null;
   }
 }

@@ -62,7 +62,7 @@ final class RecordBuilder {
         earliest(call.legs().stream().mapToLong(Leg::answeredNs).toArray()),
         CallId.instant(endNs),
         endReason(),
-        direction.of(caller.number(), callee.number()),
+        direction.of(call.legs()),
         caller,
         callee,
         call.legs().stream().map(leg -> leg(leg, legRecordings.get(leg))).toList(),

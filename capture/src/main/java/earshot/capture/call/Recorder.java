@@ -1,11 +1,14 @@
 package earshot.capture.call;
 
 import earshot.capture.jitter.BlockConsumer;
+import earshot.capture.jitter.Gap;
+import earshot.capture.jitter.GapCause;
 import earshot.capture.jitter.Side;
 import earshot.capture.jitter.Timeline;
 import earshot.capture.record.CallId;
 import earshot.capture.record.RecordingRecord;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +27,22 @@ final class Recorder implements BlockConsumer {
   /** How long the stream that speaks on a channel must be silent before another may. */
   private static final long TAKEOVER_NS = 200_000_000L;
 
+  /**
+   * What is shorter than the longest packet is no silence at a recording's edges: the two sides'
+   * packets only do not begin together.
+   */
+  private static final int LONGEST_PACKET = 480;
+
   private final RecordingContext context;
   private final String openName;
   private final long startedNs;
   private final Timeline timeline;
   private final @Nullable MediaStream[] speakers = new MediaStream[2];
+  private final @Nullable MediaStream[] previous = new MediaStream[2];
   private final long[] spokeNs = new long[2];
+  private final long[] takenOverNs = new long[2];
+  private final List<Leg> legs = new ArrayList<>(1);
+  private final List<Silence> silences = new ArrayList<>(0);
   private @Nullable Track track;
 
   Recorder(RecordingContext context, String openName, long startedNs) {
@@ -37,6 +50,19 @@ final class Recorder implements BlockConsumer {
     this.openName = openName;
     this.startedNs = startedNs;
     timeline = context.newTimeline(this);
+  }
+
+  /**
+   * A stretch in which a side sent nothing and which no sequence number proves to be whole: before
+   * its first audio, between two of its streams, or after its last.
+   */
+  record Silence(Side side, long fromNs, long toNs) {}
+
+  /** Records a leg, from now on. */
+  void serves(Leg leg) {
+    if (!legs.contains(leg)) {
+      legs.add(leg);
+    }
   }
 
   /** Packet time as a position on the time line. */
@@ -57,12 +83,19 @@ final class Recorder implements BlockConsumer {
         return false;
       }
       speakers[channel] = stream;
+      previous[channel] = speaker;
+      takenOverNs[channel] = spokeNs[channel];
       if (speaker != null) {
         stream.tookOverFrom(speaker, nowNs);
       }
     }
     spokeNs[channel] = nowNs;
     return true;
+  }
+
+  /** When the stream before the one that speaks on a channel last spoke. */
+  long takenOverFromNs(int channel) {
+    return takenOverNs[channel];
   }
 
   /** The stream has ended: its channel is free for another. */
@@ -102,18 +135,105 @@ final class Recorder implements BlockConsumer {
     return Math.max(timeline.end(Side.LEFT), timeline.end(Side.RIGHT)) - timeline.start();
   }
 
+  /** How much of both channels was heard. */
+  long heard() {
+    return heard(Side.LEFT) + heard(Side.RIGHT);
+  }
+
+  /** How much of a channel was lost. */
+  long lost(Side side) {
+    return timeline.gaps(side).samples(GapCause.WIRE_LOSS)
+        + timeline.gaps(side).samples(GapCause.TAP_DROP);
+  }
+
+  /** How much of a channel was lost while the other recording went on. */
+  long lostDuring(Recorder other, Side side) {
+    long from = (other.firstSampleNs() - firstSampleNs()) / SAMPLE_NS;
+    long to = from + other.length();
+    long lost = 0;
+    for (Gap gap : timeline.gaps(side).gaps()) {
+      if (gap.cause().isLoss()) {
+        long end = Math.min(gap.position() + gap.length(), to);
+        lost += Math.max(0, end - Math.max(gap.position(), from));
+      }
+    }
+    return lost;
+  }
+
   /** How much of a channel was heard: its length without what was filled. */
   long heard(Side side) {
     long filled = 0;
-    for (var cause : earshot.capture.jitter.GapCause.values()) {
+    for (GapCause cause : GapCause.values()) {
       filled += timeline.gaps(side).samples(cause);
     }
     return Math.max(0, timeline.end(side) - timeline.start() - filled);
   }
 
-  /** Writes all that is left. To be called once, before {@link #finish} or {@link #discard}. */
+  /**
+   * Writes all that is left, with silence to the end on the side that fell silent first. To be
+   * called once, before {@link #finish} or {@link #discard}.
+   */
   void drain() {
+    long end = Math.max(timeline.end(Side.LEFT), timeline.end(Side.RIGHT));
+    for (Side side : Side.values()) {
+      if (end - timeline.end(side) > LONGEST_PACKET) {
+        openSilence(side, end, speakers[side.ordinal()]);
+      }
+    }
     timeline.finish();
+  }
+
+  /**
+   * The stream that was admitted last begins to speak at a position: what its channel lacks until
+   * then nobody sent, as far as is known.
+   */
+  void begin(Side side, long position) {
+    MediaStream before = previous[side.ordinal()];
+    long length = position - timeline.end(side);
+    if (before == null && length <= LONGEST_PACKET) {
+      timeline.expectNothing(side, position);
+    } else if (length > 0) {
+      openSilence(side, position, before);
+    }
+  }
+
+  private void openSilence(Side side, long upTo, @Nullable MediaStream before) {
+    long fromNs = startedNs + timeline.end(side) * SAMPLE_NS;
+    GapCause cause = silenceSince(fromNs);
+    if (cause == GapCause.SILENCE_SUPPRESSION && (before == null || !before.suppressesSilence())) {
+      silences.add(new Silence(side, fromNs, startedNs + upTo * SAMPLE_NS));
+    }
+    timeline.openHole(side, upTo, cause);
+  }
+
+  /** Why nothing was sent since a channel's last audio: hold, or because nothing was said. */
+  GapCause silenceAfter(Side side) {
+    return silenceSince(startedNs + timeline.end(side) * SAMPLE_NS);
+  }
+
+  private GapCause silenceSince(long fromNs) {
+    for (int i = 0; i < legs.size(); i++) {
+      Leg leg = legs.get(i);
+      // Between the end of one leg and the next a party is being put through.
+      if (leg.wasOnHoldSince(fromNs) || leg.startedNs() >= fromNs && i > 0) {
+        return GapCause.HOLD;
+      }
+    }
+    return GapCause.SILENCE_SUPPRESSION;
+  }
+
+  /** Stretches in which a side was silent without proof that it sent nothing. */
+  List<Silence> silences() {
+    return silences;
+  }
+
+  /** When the last of its legs ended; the greatest time when one has not, or there is none. */
+  long legsEndedNs() {
+    long ended = legs.isEmpty() ? Long.MAX_VALUE : Long.MIN_VALUE;
+    for (Leg leg : legs) {
+      ended = Math.max(ended, leg.isEnded() ? leg.endedNs() : Long.MAX_VALUE);
+    }
+    return ended;
   }
 
   Optional<RecordingRecord> finish(String callId, String name, List<String> channelParties) {

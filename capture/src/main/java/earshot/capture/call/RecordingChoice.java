@@ -1,6 +1,5 @@
 package earshot.capture.call;
 
-import earshot.capture.jitter.GapCause;
 import earshot.capture.jitter.Side;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,33 +9,48 @@ import java.util.Optional;
 
 /**
  * Chooses among the recordings of a call's legs. The call's own is the fullest: both sides heard,
- * then the longest, then the least lost. Of the others, those that hold nothing else are redundant:
- * a phone system relays one conversation over two legs. What is not proven to be the same is kept.
+ * then the most heard, then the least lost, then the earliest. Of the others, those that hold
+ * nothing else are redundant: a phone system relays one conversation over two legs. What is not
+ * proven to be the same is kept.
  */
 final class RecordingChoice {
-  /** The share of a stream's fingerprints that another leg must have had for it to be a copy. */
-  private static final double SAME = 0.8;
+  /** What two recordings differ by at most that are equally full: 200 ms in samples. */
+  private static final long ALIKE = 1_600;
 
-  /** How far a copy may stick out of what it is a copy of: a phone system's lag, in samples. */
-  private static final long SLACK = 2 * 8_000;
+  /** How far a copy may stick out of what it is a copy of: a phone system's lag, in ns. */
+  private static final long SLACK_NS = 2_000_000_000L;
+
+  /** So many fingerprints together, near a second of speech, that only one recording holds. */
+  private static final int OF_ITS_OWN = 5;
+
+  /** A packet of 20 ms in samples: so much less lost is worth keeping a copy for. */
+  private static final long PACKET = 160;
 
   private final List<Recorder> kept = new ArrayList<>();
   private final List<Recorder> redundant = new ArrayList<>();
+  private final List<MediaStream> streams;
 
   RecordingChoice(Collection<Recorder> recorders, List<MediaStream> streams) {
-    List<Recorder> ranked =
-        recorders.stream()
-            .filter(recorder -> recorder.length() > 0)
-            .sorted(
-                Comparator.comparing(RecordingChoice::sidesHeard)
-                    .thenComparing(Recorder::length)
-                    .thenComparing(Comparator.comparing(RecordingChoice::lost).reversed())
-                    .reversed())
-            .toList();
-    for (Recorder recorder : ranked) {
-      boolean first = kept.isEmpty();
-      (first || !isCopy(recorder, kept.getFirst(), streams) ? kept : redundant).add(recorder);
+    this.streams = streams;
+    List<Recorder> rest = new ArrayList<>(recorders);
+    rest.removeIf(recorder -> recorder.length() == 0);
+    fullest(rest).ifPresent(kept::add);
+    rest.removeAll(kept);
+    rest.sort(Comparator.comparingLong((Recorder recorder) -> recorder.heard()).reversed());
+    for (Recorder recorder : rest) {
+      (holdsNothingElse(recorder) ? redundant : kept).add(recorder);
     }
+  }
+
+  private static Optional<Recorder> fullest(List<Recorder> recorders) {
+    int sides = recorders.stream().mapToInt(RecordingChoice::sidesHeard).max().orElse(0);
+    List<Recorder> best = recorders.stream().filter(r -> sidesHeard(r) == sides).toList();
+    long most = best.stream().mapToLong(Recorder::heard).max().orElse(0);
+    return best.stream()
+        .filter(recorder -> recorder.heard() >= most - ALIKE)
+        .min(
+            Comparator.comparingLong(RecordingChoice::lost)
+                .thenComparingLong(Recorder::firstSampleNs));
   }
 
   /** The call's own recording. */
@@ -63,33 +77,44 @@ final class RecordingChoice {
   }
 
   private static long lost(Recorder recorder) {
-    long lost = 0;
-    for (Side side : Side.values()) {
-      lost += recorder.timeline().gaps(side).samples(GapCause.WIRE_LOSS);
-      lost += recorder.timeline().gaps(side).samples(GapCause.TAP_DROP);
-    }
-    return lost;
+    return recorder.lost(Side.LEFT) + recorder.lost(Side.RIGHT);
   }
 
-  /**
-   * Within the other's span, and all that can be recognised of it was recognised on another leg.
-   */
-  private static boolean isCopy(Recorder recorder, Recorder of, List<MediaStream> streams) {
-    long start = recorder.firstSampleNs();
-    long end = start + recorder.length() * Recorder.SAMPLE_NS;
-    long ofStart = of.firstSampleNs() - SLACK * Recorder.SAMPLE_NS;
-    long ofEnd = of.firstSampleNs() + (of.length() + SLACK) * Recorder.SAMPLE_NS;
-    if (start < ofStart || end > ofEnd) {
-      return false;
-    }
-    long prints = 0;
-    long matched = 0;
-    for (MediaStream stream : streams) {
-      if (stream.recorder() == recorder) {
-        prints += stream.tally().fingerprints();
-        matched += stream.tally().matchedFingerprints();
+  /** Whether all that can be recognised of it is in the recordings that are kept already. */
+  private boolean holdsNothingElse(Recorder recorder) {
+    Recorder main = kept.getFirst();
+    for (Side side : Side.values()) {
+      if (recorder.lost(side) + PACKET <= main.lostDuring(recorder, side)) {
+        return false;
       }
     }
-    return matched > 0 && matched >= SAME * prints;
+    boolean recognised = false;
+    for (MediaStream stream : streams) {
+      if (stream.recorder() == recorder) {
+        List<PrintLog> elsewhere = matchesOf(stream);
+        if (stream.prints().taken().longestWithout(elsewhere) >= OF_ITS_OWN) {
+          return false;
+        }
+        recognised |= !elsewhere.isEmpty();
+      }
+    }
+    return recognised && kept.stream().anyMatch(other -> spans(other, recorder));
+  }
+
+  private List<PrintLog> matchesOf(MediaStream stream) {
+    return stream.prints().shared().stream()
+        .filter(SharedAudio::isCopyOfTiedLeg)
+        .filter(shared -> kept.contains(shared.other(stream).recorder()))
+        .map(shared -> shared.in(stream))
+        .toList();
+  }
+
+  private static boolean spans(Recorder longer, Recorder shorter) {
+    return shorter.firstSampleNs() >= longer.firstSampleNs() - SLACK_NS
+        && endNs(shorter) <= endNs(longer) + SLACK_NS;
+  }
+
+  private static long endNs(Recorder recorder) {
+    return recorder.firstSampleNs() + recorder.length() * Recorder.SAMPLE_NS;
   }
 }

@@ -2,7 +2,9 @@ package earshot.capture.call;
 
 import earshot.capture.dialog.Party;
 import earshot.capture.net.AddressTable;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -88,17 +90,24 @@ final class StreamClaim {
   Optional<Claim> byHosts(MediaStream stream, Iterable<Leg> legs) {
     Set<Claim> fitting = new LinkedHashSet<>();
     for (Leg leg : legs) {
-      for (Party sender : Party.values()) {
-        if (leg.isAnswered()
-            && !leg.isEnded()
-            && !leg.hasStreamFrom(sender)
-            && isHostOf(leg, sender, stream.source())
-            && isHostOf(leg, sender.other(), stream.destination())) {
-          fitting.add(new Claim(leg, sender));
-        }
+      if (leg.isAnswered() && !leg.isEnded()) {
+        fitting.addAll(byHosts(stream, leg));
       }
     }
     return fitting.size() == 1 ? fitting.stream().findFirst() : Optional.empty();
+  }
+
+  /** What a leg's hosts say about who sends the stream: one claim, rarely two. */
+  List<Claim> byHosts(MediaStream stream, Leg leg) {
+    List<Claim> fitting = new ArrayList<>(2);
+    for (Party sender : Party.values()) {
+      if (!leg.hasStreamFrom(sender)
+          && isHostOf(leg, sender, stream.source())
+          && isHostOf(leg, sender.other(), stream.destination())) {
+        fitting.add(new Claim(leg, sender));
+      }
+    }
+    return fitting;
   }
 
   private boolean isHostOf(Leg leg, Party party, long endpoint) {

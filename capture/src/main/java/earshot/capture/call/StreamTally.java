@@ -3,8 +3,7 @@ package earshot.capture.call;
 import earshot.capture.jitter.Placement;
 
 /**
- * What became of a stream's packets on their way into the recording, and of the fingerprints of its
- * audio.
+ * What became of a stream's packets on their way into the recording.
  */
 final class StreamTally {
   private long placed;
@@ -14,8 +13,6 @@ final class StreamTally {
   private long setAside;
   private long undecodable;
   private int undecodablePayloadType = -1;
-  private long fingerprints;
-  private long matchedFingerprints;
 
   void placed(Placement placement) {
     switch (placement) {
@@ -44,14 +41,6 @@ final class StreamTally {
   /** The payload type of the last packet that nobody here can decode; -1 when there was none. */
   int undecodablePayloadType() {
     return undecodablePayloadType;
-  }
-
-  void countFingerprint() {
-    fingerprints++;
-  }
-
-  void countMatches(long count) {
-    matchedFingerprints += count;
   }
 
   /** Whether any of its audio is in a recording. */
@@ -87,15 +76,5 @@ final class StreamTally {
   /** Packets that nobody here can decode. */
   long undecodable() {
     return undecodable;
-  }
-
-  /** Fingerprints taken of its audio. */
-  long fingerprints() {
-    return fingerprints;
-  }
-
-  /** Fingerprints that another stream had as well. */
-  long matchedFingerprints() {
-    return matchedFingerprints;
   }
 }

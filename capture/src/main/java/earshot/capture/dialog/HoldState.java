@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * 3264 section 8.4, RFC 6337 section 5.3), be it by {@code sendonly}, {@code inactive} or the
  * address {@code 0.0.0.0} of RFC 2543.
  *
- * <p>An answer may be forced: to an offerer that does not send, nobody can answer that he listens.
- * Such an answer says nothing about holding. A port of 0 refuses or ends a stream and says nothing
+ * <p>An answer may be forced: to an offerer that does not send, or that holds in RFC 2543's way and
+ * may not, nobody need answer that he listens. Such an answer says nothing about holding. A port of 0 refuses or ends a stream and says nothing
  * either.
  */
 final class HoldState {
@@ -32,7 +32,7 @@ final class HoldState {
     if (offered != null) {
       set(offerer, !listens(offered, addresses));
     }
-    if (answered != null && (offered == null || sends(offered))) {
+    if (answered != null && (offered == null || sends(offered) && hasAddress(offered, addresses))) {
       set(offerer.other(), !listens(answered, addresses));
     }
   }
@@ -71,6 +71,10 @@ final class HoldState {
   }
 
   private static boolean listens(MediaDescription media, AddressTable addresses) {
-    return !media.isHold() && !addresses.isUnspecified(addresses.parse(media.address()));
+    return !media.isHold() && hasAddress(media, addresses);
+  }
+
+  private static boolean hasAddress(MediaDescription media, AddressTable addresses) {
+    return !addresses.isUnspecified(addresses.parse(media.address()));
   }
 }

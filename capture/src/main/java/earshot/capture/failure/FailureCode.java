@@ -81,6 +81,13 @@ public enum FailureCode {
       Weight.PARTIAL_AUDIO,
       "Some moments of the call came too late to be recorded.",
       "RTP packets arrived after their stretch of the time line had been written."),
+  /** Two streams came for one side at once. */
+  SECOND_STREAM(
+      Weight.PARTIAL_AUDIO,
+      "Two sounds came from one side of the call at the same time. One was recorded, the other has"
+          + " been kept.",
+      "RTP of a second SSRC on a channel where another went on; its packets are kept beside the call"
+          + " record."),
   /** The recording could not be written. */
   WRITE_FAILED(
       Weight.PARTIAL_AUDIO,

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param finalStatus the final SIP status of its set-up: 200 when answered, 0 when none was seen
  * @param userAgents what its two ends call themselves, calling side first; empty text where unknown
  * @param tiedBy the evidence that this leg belongs to the call: empty for the first leg, else
- *     {@code session-id}, {@code header}, {@code replaces}, {@code refer}, {@code audio} or {@code
- *     media}
+ *     {@code session-id}, {@code header}, {@code replaces}, {@code refer}, {@code call-id}, {@code
+ *     caller}, {@code audio} or {@code media}
  * @param recording audio that only this leg carries and the call's own recording does not (a
  *     consultation while the caller was on hold); absent for others
  */

@@ -17,6 +17,7 @@ import java.util.List;
 final class PlacedFrames {
   private static final int LATEST = 14_000;
   private static final int EARLIEST = 9_000;
+  private static final int LONGEST_PACKET = 480;
 
   private final short[] pcm;
   private final List<GapRecord> gaps;
@@ -105,7 +106,10 @@ final class PlacedFrames {
 
   private BitSet uncovered() {
     BitSet between = new BitSet();
-    between.set(covered.nextSetBit(0), covered.length());
+    int first = covered.nextSetBit(0);
+    int end = covered.length();
+    // The two sides do not begin and end together to the packet; that is no gap.
+    between.set(first > LONGEST_PACKET ? 0 : first, pcm.length - end > LONGEST_PACKET ? pcm.length : end);
     between.andNot(covered);
     return between;
   }

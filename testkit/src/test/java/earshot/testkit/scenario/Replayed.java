@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** A script played through the capture pipeline, and the calls that came out. */
 final class Replayed {
@@ -26,15 +25,12 @@ final class Replayed {
   private long frames;
   private int mostCallsUp;
 
-  private Replayed(TrafficScript script, CaptureSettings settings, Predicate<byte[]> seen) {
+  private Replayed(TrafficScript script, CaptureSettings settings) {
     pipeline = new CapturePipeline(settings, new AddressTable(), sink, CallListener.NONE);
     CapturedFrame frame = new CapturedFrame();
     try {
       script.play(
           (packet, ns, link) -> {
-            if (!seen.test(packet)) {
-              return;
-            }
             int length = packet.length;
             pipeline.accept(
                 frame.wrap(ByteBuffer.wrap(packet), 0, length, length, link, ns, 0));
@@ -52,15 +48,11 @@ final class Replayed {
   }
 
   static Replayed of(TrafficScript script) {
-    return new Replayed(script, CaptureSettings.DEFAULT, packet -> true);
+    return new Replayed(script, CaptureSettings.DEFAULT);
   }
 
   static Replayed of(TrafficScript script, CaptureSettings settings) {
-    return new Replayed(script, settings, packet -> true);
-  }
-
-  static Replayed of(TrafficScript script, CaptureSettings settings, Predicate<byte[]> seen) {
-    return new Replayed(script, settings, seen);
+    return new Replayed(script, settings);
   }
 
   /** The calls in order of their beginning. */

@@ -79,7 +79,11 @@ final class ReplayedCall {
   /** What is true of the leg whose audio the call's own recording holds. */
   GroundTruth.LegTruth recordedLeg() {
     StreamRecord stream =
-        record.streams().stream().filter(StreamRecord::recorded).findFirst().orElseThrow();
+        record.streams().stream()
+            .filter(StreamRecord::recorded)
+            .filter(s -> record.legs().get(s.leg()).recording().isEmpty())
+            .findFirst()
+            .orElseThrow();
     return legTruth(record.legs().get(stream.leg()).callId());
   }
 

@@ -2,6 +2,7 @@ package earshot.testkit.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import earshot.capture.record.LegRecord;
 import earshot.testkit.traffic.Leg;
 import earshot.testkit.traffic.Side;
 import java.util.function.Consumer;
@@ -38,7 +39,8 @@ final class SetUpTest {
   @Test
   void shouldFollowARedirection() {
     ReplayedCall call = recordedInFull(l -> l.invite().redirected(302, surgery.nurse).answer());
-    assertThat(call.record().legs()).hasSize(1);
+    assertThat(call.tiedBy()).containsExactly("", "call-id");
+    assertThat(call.record().legs()).extracting(LegRecord::finalStatus).containsExactly(302, 200);
   }
 
   @Test

@@ -36,6 +36,7 @@ final class UnsignalledMediaTest {
   void shouldRecordOneDirectionAlone() {
     leg.with(LegOptions::signallingUnseen).sender(Side.CALLEE, RtpSender::mute);
     leg.invite().ring(300).answer().talk(6000).hangUp(Side.CALLER);
+    surgery.script.options(surgery.pbx, surgery.nurse, 20_000);
 
     ReplayedCall call = surgery.replay().call();
     assertThat(call.outcome()).isEqualTo(Outcome.PARTIAL);

@@ -1,0 +1,180 @@
+package earshot.capture.call;
+
+import earshot.capture.frame.UdpDatagram;
+import earshot.capture.jitter.GapCause;
+import earshot.capture.jitter.Placement;
+import earshot.capture.jitter.PlayoutClock;
+import earshot.capture.jitter.Side;
+import earshot.capture.jitter.Timeline;
+import earshot.capture.rtp.RtpPacket;
+import earshot.capture.rtp.TimestampUnwrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of one stream's audio into its leg's recording: when it may speak, at which position, and
+ * what is told of the stretches in which it says nothing.
+ *
+ * <p>Owned by the capture thread. {@link #onAudio} allocates nothing once the recording is open.
+ */
+final class AudioPath {
+  private final MediaStream stream;
+  private final RecordingContext context;
+  private final TimestampUnwrapper timestamps = new TimestampUnwrapper();
+  private final PlayoutClock clock = new PlayoutClock();
+  private @Nullable Recorder recorder;
+  private @Nullable WaitingAudio waiting;
+  private boolean suppressesSilence;
+
+  AudioPath(MediaStream stream, RecordingContext context) {
+    this.stream = stream;
+    this.context = context;
+  }
+
+  @Nullable Recorder recorder() {
+    return recorder;
+  }
+
+  int reanchors() {
+    return clock.reanchors();
+  }
+
+  /** Whether the stream has shown that it sends nothing while nothing is said. */
+  boolean suppressesSilence() {
+    return suppressesSilence;
+  }
+
+  /** A packet that is not audio, but has a sequence number like one. */
+  void skip(long sequence) {
+    clock.skip(sequence);
+  }
+
+  /** The sender says that it is silent (RFC 3389). */
+  void silent(long sequence) {
+    suppressesSilence = true;
+    clock.skip(sequence);
+  }
+
+  /** Takes a packet of G.711 that its table decodes. */
+  void onAudio(RtpPacket packet, UdpDatagram datagram, long sequence, short[] table) {
+    long nowNs = datagram.timestampNs();
+    Recorder target = recorder == null ? openRecorder(nowNs) : recorder;
+    if (!target.admits(stream, nowNs)) {
+      setAside(target, packet, datagram, sequence);
+      return;
+    }
+    if (waiting != null) {
+      speakWaiting(target, waiting);
+    }
+    place(target, packet, datagram, sequence, table);
+  }
+
+  private void place(
+      Recorder target, RtpPacket packet, UdpDatagram datagram, long sequence, short[] table) {
+    long nowNs = datagram.timestampNs();
+    int length = packet.payloadLength();
+    Timeline timeline = target.timeline();
+    Side side = stream.side();
+    long arrival = target.position(nowNs);
+    timeline.advance(arrival);
+    long time = timestamps.accept(packet.timestamp());
+    long end = timeline.end(side);
+    long position =
+        clock.position(time, sequence, arrival, length, packet.marker(), end, timeline.released());
+    if (position > end) {
+      openHole(target, end, position);
+    }
+    Placement placement =
+        timeline.place(side, position, table, datagram.bytes(), packet.payloadOffset(), length);
+    stream.tally().placed(placement);
+    if (placement == Placement.CONFLICT || placement == Placement.LATE) {
+      stream.keepAside(datagram);
+    }
+    context
+        .evidence()
+        .onAudio(stream, datagram.bytes(), packet.payloadOffset(), length, table, time, nowNs);
+  }
+
+  /** What sequence numbers show to be lost is loss; the rest of a gap was never sent. */
+  private void openHole(Recorder target, long end, long position) {
+    Side side = stream.side();
+    if (!stream.tally().hasAudio()) {
+      target.begin(side, position);
+      return;
+    }
+    long lost = clock.lossBefore();
+    if (position - lost > end) {
+      GapCause cause = target.silenceAfter(side);
+      suppressesSilence |= cause == GapCause.SILENCE_SUPPRESSION;
+      target.timeline().openHole(side, position - lost, cause);
+    }
+    if (lost > 0) {
+      target.timeline().openHole(side, position, GapCause.WIRE_LOSS);
+    }
+  }
+
+  private Recorder openRecorder(long nowNs) {
+    Call call = stream.call().orElseThrow();
+    Leg leg = stream.leg();
+    Recorder opened = leg != null ? leg.recorder() : call.firstRecorder();
+    if (opened == null) {
+      opened = new Recorder(context, call.newTrackName(), nowNs);
+      call.recorders().add(opened);
+      if (leg != null) {
+        leg.recordTo(opened);
+      }
+    }
+    recorder = opened;
+    return opened;
+  }
+
+  /** Audio that has no place because another stream speaks on the channel, for now at least. */
+  private void setAside(
+      Recorder target, RtpPacket packet, UdpDatagram datagram, long sequence) {
+    clock.skip(sequence);
+    MediaStream speaker = target.speaker(stream.channel());
+    if (speaker != null && stream.isSameRelayed(speaker, packet.payloadType())) {
+      stream.tally().countCopy();
+      return;
+    }
+    if (waiting == null) {
+      waiting = new WaitingAudio(this::giveUp);
+    }
+    waiting.add(datagram, sequence);
+  }
+
+  private void giveUp(UdpDatagram datagram) {
+    stream.tally().countSetAside();
+    stream.keepAside(datagram);
+  }
+
+  /** The other stream has fallen silent: this one has taken over since its last packet. */
+  private void speakWaiting(Recorder target, WaitingAudio audio) {
+    waiting = null;
+    RtpPacket packet = new RtpPacket();
+    audio.replay(
+        target.takenOverFromNs(stream.channel()),
+        (datagram, sequence) -> {
+          short[] table = null;
+          if (packet.wrap(datagram.bytes(), datagram.offset(), datagram.length())) {
+            table = stream.tableOf(packet.payloadType());
+          }
+          if (table == null) {
+            giveUp(datagram);
+          } else {
+            place(target, packet, datagram, sequence, table);
+          }
+        });
+  }
+
+  /** Nothing more comes: what still waits is kept beside the recording. */
+  void finish() {
+    if (waiting != null) {
+      waiting.giveUpAll();
+      waiting = null;
+    }
+  }
+
+  void close() {
+    recorder = null;
+  }
+}
