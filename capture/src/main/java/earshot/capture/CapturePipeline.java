@@ -165,6 +165,12 @@ public final class CapturePipeline implements TransportHandler {
     return handsets;
   }
 
+  /** How much it holds just now. Capture thread only. */
+  public PipelineLoad load() {
+    return new PipelineLoad(
+        calls.size(), calls.legs(), dialogs.size(), calls.streams(), calls.endpoints());
+  }
+
   /** How many calls are up. Capture thread only. */
   public int callsUp() {
     return calls.size();

@@ -26,6 +26,7 @@ final class AudioEvidence {
   private static final int SLOTS = 1 << 16;
   private static final int PROBES = 4;
   private static final int MAX_PAIRS = 20_000;
+  private static final int SWEEPS = 8;
 
   private final long[] prints = new long[SLOTS];
   private final long[] seenNs = new long[SLOTS];
@@ -34,6 +35,7 @@ final class AudioEvidence {
   private final PayloadFingerprint fingerprints = new PayloadFingerprint();
   private final Listener listener;
   private int pairs;
+  private int nextSwept;
 
   /** Hears that a later stream repeats an earlier one. */
   interface Listener {
@@ -132,6 +134,20 @@ final class AudioEvidence {
       }
     }
     return false;
+  }
+
+  /**
+   * Lets go of streams that have not been heard for long: their calls may be over. Called about
+   * once per second, and looks at a part of all each time.
+   */
+  void sweep(long nowNs) {
+    int from = nextSwept;
+    nextSwept = from + SLOTS / SWEEPS & SLOTS - 1;
+    for (int slot = from; slot < from + SLOTS / SWEEPS; slot++) {
+      if (owners[slot] != null && nowNs - seenNs[slot] > HORIZON_NS) {
+        owners[slot] = null;
+      }
+    }
   }
 
   /** Forgets a stream that has ended; its fingerprints fall out of the horizon by themselves. */

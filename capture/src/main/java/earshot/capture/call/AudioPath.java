@@ -3,11 +3,9 @@ package earshot.capture.call;
 import earshot.capture.frame.UdpDatagram;
 import earshot.capture.jitter.GapCause;
 import earshot.capture.jitter.Placement;
-import earshot.capture.jitter.PlayoutClock;
 import earshot.capture.jitter.Side;
 import earshot.capture.jitter.Timeline;
 import earshot.capture.rtp.RtpPacket;
-import earshot.capture.rtp.TimestampUnwrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class AudioPath {
   private final MediaStream stream;
   private final RecordingContext context;
-  private final TimestampUnwrapper timestamps = new TimestampUnwrapper();
-  private final PlayoutClock clock = new PlayoutClock();
+  private Playout playout = new Playout();
+  private long sequenceOffset;
   private @Nullable Recorder recorder;
   private @Nullable WaitingAudio waiting;
-  private boolean suppressesSilence;
 
   AudioPath(MediaStream stream, RecordingContext context) {
     this.stream = stream;
@@ -35,31 +32,36 @@ final class AudioPath {
   }
 
   int reanchors() {
-    return clock.reanchors();
+    return playout.reanchors();
   }
 
   /** Whether the stream has shown that it sends nothing while nothing is said. */
   boolean suppressesSilence() {
-    return suppressesSilence;
+    return playout.suppressesSilence();
   }
 
   /** A packet that is not audio, but has a sequence number like one. */
   void skip(long sequence) {
-    clock.skip(sequence);
+    playout.skip(sequence + sequenceOffset);
+  }
+
+  /** The clock by which its packets are placed. */
+  Playout playout() {
+    return playout;
   }
 
   /** The sender says that it is silent (RFC 3389). */
   void silent(long sequence) {
-    suppressesSilence = true;
-    clock.skip(sequence);
+    playout.suppressesSilence(true);
+    skip(sequence);
   }
 
   /** Takes a packet of G.711 that its table decodes. */
   void onAudio(RtpPacket packet, UdpDatagram datagram, long sequence, short[] table) {
     long nowNs = datagram.timestampNs();
-    Recorder target = recorder == null ? openRecorder(nowNs) : recorder;
+    Recorder target = recorder == null ? open(packet, nowNs, sequence) : recorder;
     if (!target.admits(stream, nowNs)) {
-      setAside(target, packet, datagram, sequence);
+      setAside(datagram, sequence);
       return;
     }
     if (waiting != null) {
@@ -76,15 +78,16 @@ final class AudioPath {
     Side side = stream.side();
     long arrival = target.position(nowNs);
     timeline.advance(arrival);
-    long time = timestamps.accept(packet.timestamp());
+    long time = playout.time(packet);
     long end = timeline.end(side);
-    long position =
-        clock.position(time, sequence, arrival, length, packet.marker(), end, timeline.released());
+    long number = sequence + sequenceOffset;
+    long position = playout.position(packet, time, number, arrival, end, timeline.released());
     if (position > end) {
       openHole(target, end, position);
     }
     Placement placement =
         timeline.place(side, position, table, datagram.bytes(), packet.payloadOffset(), length);
+    playout.placed(packet, number);
     stream.tally().placed(placement);
     if (placement == Placement.CONFLICT || placement == Placement.LATE) {
       stream.keepAside(datagram);
@@ -97,14 +100,14 @@ final class AudioPath {
   /** What sequence numbers show to be lost is loss; the rest of a gap was never sent. */
   private void openHole(Recorder target, long end, long position) {
     Side side = stream.side();
-    if (!stream.tally().hasAudio()) {
+    if (!playout.hasSpoken()) {
       target.begin(side, position);
       return;
     }
-    long lost = clock.lossBefore();
+    long lost = playout.lossBefore();
     if (position - lost > end) {
       GapCause cause = target.silenceAfter(side);
-      suppressesSilence |= cause == GapCause.SILENCE_SUPPRESSION;
+      playout.suppressesSilence(cause == GapCause.SILENCE_SUPPRESSION);
       target.timeline().openHole(side, position - lost, cause);
     }
     if (lost > 0) {
@@ -112,7 +115,20 @@ final class AudioPath {
     }
   }
 
-  private Recorder openRecorder(long nowNs) {
+  private Recorder open(RtpPacket packet, long nowNs, long sequence) {
+    Recorder target = recorder(nowNs);
+    MediaStream speaker = target.speaker(stream.channel());
+    if (speaker != null
+        && speaker.ssrc() == stream.ssrc()
+        && speaker.audioPayloadType() == packet.payloadType()
+        && speaker.playout().continuesWith(packet)) {
+      playout = speaker.playout();
+      sequenceOffset = playout.offset(sequence);
+    }
+    return target;
+  }
+
+  private Recorder recorder(long nowNs) {
     Call call = stream.call().orElseThrow();
     Leg leg = stream.leg();
     Recorder opened = leg != null ? leg.recorder() : call.firstRecorder();
@@ -128,14 +144,8 @@ final class AudioPath {
   }
 
   /** Audio that has no place because another stream speaks on the channel, for now at least. */
-  private void setAside(
-      Recorder target, RtpPacket packet, UdpDatagram datagram, long sequence) {
-    clock.skip(sequence);
-    MediaStream speaker = target.speaker(stream.channel());
-    if (speaker != null && stream.isSameRelayed(speaker, packet.payloadType())) {
-      stream.tally().countCopy();
-      return;
-    }
+  private void setAside(UdpDatagram datagram, long sequence) {
+    skip(sequence);
     if (waiting == null) {
       waiting = new WaitingAudio(this::giveUp);
     }

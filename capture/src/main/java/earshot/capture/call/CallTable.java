@@ -291,6 +291,7 @@ public final class CallTable implements DialogListener {
     for (Call call : List.copyOf(calls)) {
       write(call, nowNs);
     }
+    media.finish();
   }
 
   private void write(Call call, long captureEndNs) {
@@ -315,5 +316,20 @@ public final class CallTable implements DialogListener {
   /** How many calls are up, those that wait to be written included. */
   public int size() {
     return calls.size();
+  }
+
+  /** How many legs they have. */
+  public int legs() {
+    return legs.size();
+  }
+
+  /** How many RTP streams are followed, those of no known call included. */
+  public int streams() {
+    return media.streams();
+  }
+
+  /** At how many endpoints media is awaited. */
+  public int endpoints() {
+    return media.endpoints();
   }
 }

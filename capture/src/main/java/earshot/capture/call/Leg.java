@@ -6,6 +6,7 @@ import earshot.capture.dialog.EndReason;
 import earshot.capture.dialog.Party;
 import earshot.capture.net.AddressTable;
 import earshot.capture.sdp.MediaDescription;
+import earshot.capture.sdp.MediaEncryption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -82,8 +83,12 @@ final class Leg {
     return fromStart;
   }
 
+  /** Remembers where something was promised in its name; false when there are too many. */
   boolean rememberPromise(long endpoint) {
-    return promisedEndpoints.size() < MAX_PROMISES && promisedEndpoints.add(endpoint);
+    if (promisedEndpoints.size() < MAX_PROMISES) {
+      promisedEndpoints.add(endpoint);
+    }
+    return promisedEndpoints.contains(endpoint);
   }
 
   Set<Long> promisedEndpoints() {
@@ -133,9 +138,8 @@ final class Leg {
   void described(Party party, MediaDescription description) {
     descriptions.put(party, description);
     encryptionAgreed =
-        descriptions.size() == 2
-            && descriptions.values().stream()
-                .allMatch(d -> d.encryption() != earshot.capture.sdp.MediaEncryption.NONE);
+        descriptions.values().stream().allMatch(d -> d.encryption() != MediaEncryption.NONE)
+            && (descriptions.size() == 2 || description.isSecureProfile());
     if (descriptions.size() == 2) {
       for (Party each : Party.values()) {
         if (maySend(each)) {
@@ -221,9 +225,9 @@ final class Leg {
   }
 
   /**
-   * When a leg that ends now was answered although its answer was not seen: when both sides were
-   * first heard, or else when the called side hung up, which it can't do before it answers (RFC
-   * 3261 section 15). Empty when nothing says that it was.
+   * When a leg that ends now was answered although its answer was not seen: when both sides had
+   * been heard; or when one had, and somebody hung up, which the called side can't do before it
+   * answers and the caller does not (RFC 3261 section 15). Empty when nothing says that it was.
    */
   OptionalLong answeredUnseenNs(DialogEvent.Ended ended) {
     if (isAnswered() || !mayHaveBeenAnswered(ended.reason())) {
@@ -234,9 +238,11 @@ final class Leg {
     if (caller.isPresent() && callee.isPresent()) {
       return OptionalLong.of(Math.max(caller.getAsLong(), callee.getAsLong()));
     }
-    return ended.reason() == EndReason.CALLEE_HUNG_UP
-        ? OptionalLong.of(callee.orElse(ended.atNs()))
-        : OptionalLong.empty();
+    return switch (ended.reason()) {
+      case CALLEE_HUNG_UP -> OptionalLong.of(callee.orElse(caller.orElse(ended.atNs())));
+      case CALLER_HUNG_UP -> callee.isPresent() ? callee : caller;
+      default -> OptionalLong.empty();
+    };
   }
 
   private static boolean mayHaveBeenAnswered(EndReason reason) {
@@ -254,7 +260,7 @@ final class Leg {
 
   private OptionalLong firstHeardNs(Party party) {
     return streams.stream()
-        .filter(stream -> stream.sender() == party && stream.tally().hasAudio())
+        .filter(stream -> stream.sender() == party && stream.tally().hasSound())
         .mapToLong(stream -> stream.statistics().firstArrivalNs())
         .min();
   }

@@ -86,7 +86,10 @@ public final class MediaRouter {
     MediaStream stream =
         new MediaStream(datagram.source(), datagram.destination(), rtp.ssrc(), recording);
     var claim = claims.of(stream);
-    if (claim.isEmpty() && unclaimed.isFull() || !streams.add(stream)) {
+    if (claim.isEmpty()) {
+      unclaimed.eldestOfTooMany().ifPresent(this::forget);
+    }
+    if (!streams.add(stream)) {
       counters.count(Incident.STREAM_TABLE_FULL);
       return null;
     }
@@ -226,5 +229,21 @@ public final class MediaRouter {
   /** Forgets unclaimed streams that have gone quiet. */
   void sweep(long nowNs) {
     unclaimed.quiet(nowNs).forEach(this::forget);
+    recording.evidence().sweep(nowNs);
+  }
+
+  /** Forgets all streams that are no call's: the capture has ended. */
+  void finish() {
+    unclaimed.all().forEach(this::forget);
+  }
+
+  /** How many streams are followed, unclaimed ones included. */
+  int streams() {
+    return streams.size();
+  }
+
+  /** At how many endpoints media is awaited. */
+  int endpoints() {
+    return table.size();
   }
 }

@@ -108,6 +108,11 @@ final class MediaStream {
     return audio.recorder();
   }
 
+  /** The clock by which its audio is placed. */
+  Playout playout() {
+    return audio.playout();
+  }
+
   int reanchors() {
     return audio.reanchors();
   }
@@ -339,11 +344,6 @@ final class MediaStream {
     return leg == null
         ? PayloadKind.encoding(payloadType)
         : PayloadKind.encoding(payloadType, leg, sender);
-  }
-
-  /** Whether a packet of it is only what the other stream sends, relayed. */
-  boolean isSameRelayed(MediaStream other, int payloadType) {
-    return other.ssrc == ssrc && other.audioPayloadType == payloadType;
   }
 
   private void keep(RtpPacket packet, UdpDatagram datagram) {

@@ -22,6 +22,9 @@ final class MediaTable {
     if (endpoint == AddressTable.NONE || AddressTable.port(endpoint) == 0) {
       return;
     }
+    if (!promise.leg().rememberPromise(endpoint)) {
+      return; // what cannot be forgotten again must not be entered
+    }
     List<Promise> promises = byEndpoint.computeIfAbsent(endpoint, key -> new ArrayList<>(1));
     for (Iterator<Promise> each = promises.iterator(); each.hasNext(); ) {
       Promise old = each.next();
@@ -33,7 +36,6 @@ final class MediaTable {
       }
     }
     promises.add(promise);
-    promise.leg().rememberPromise(endpoint);
   }
 
   /** The promises about an endpoint, oldest first. */

@@ -78,7 +78,11 @@ final class Recorder implements BlockConsumer {
   boolean admits(MediaStream stream, long nowNs) {
     int channel = stream.channel();
     MediaStream speaker = speakers[channel];
-    if (speaker != stream) {
+    if (speaker != null && speaker != stream && speaker.playout() == stream.playout()) {
+      if (stream.outranks(speaker)) {
+        speakers[channel] = stream;
+      }
+    } else if (speaker != stream) {
       if (speaker != null && nowNs - spokeNs[channel] < TAKEOVER_NS && !stream.outranks(speaker)) {
         return false;
       }

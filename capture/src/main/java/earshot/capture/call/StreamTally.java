@@ -25,10 +25,6 @@ final class StreamTally {
     }
   }
 
-  void countCopy() {
-    copies++;
-  }
-
   void countSetAside() {
     setAside++;
   }
@@ -46,6 +42,11 @@ final class StreamTally {
   /** Whether any of its audio is in a recording. */
   boolean hasAudio() {
     return placed > 0;
+  }
+
+  /** Whether it carried any sound, be it in a recording or beside it. */
+  boolean hasSound() {
+    return placed > 0 || undecodable > 0;
   }
 
   /** Packets that are in the recording. */

@@ -5,6 +5,7 @@ import earshot.capture.count.Verdict;
 import earshot.capture.frame.UdpDatagram;
 import earshot.capture.net.AddressTable;
 import earshot.capture.rtp.RtpPacket;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class UnclaimedStreams {
   private final CaptureCounters counters;
   private final AddressTable addresses;
   private final Set<MediaStream> candidates = new LinkedHashSet<>();
+  private final Set<MediaStream> rejected = new LinkedHashSet<>();
   private final Set<MediaStream> unsignalled = new LinkedHashSet<>();
   private @Nullable CallTable calls;
 
@@ -39,12 +41,22 @@ final class UnclaimedStreams {
     calls = table;
   }
 
-  boolean isFull() {
+  private boolean isFull() {
     return candidates.size() >= MAX_CANDIDATES;
+  }
+
+  /**
+   * The stream that must be forgotten before another is added, if any: what is no call may have
+   * another SSRC in every packet. What is a call proves itself long before it is the eldest.
+   */
+  Optional<MediaStream> eldestOfTooMany() {
+    Set<MediaStream> full = isFull() ? candidates : rejected;
+    return full.size() >= MAX_CANDIDATES ? full.stream().findFirst() : Optional.empty();
   }
 
   void add(MediaStream stream, long nowNs) {
     stream.putOnProbation(nowNs);
+    rejected.remove(stream);
     candidates.add(stream);
   }
 
@@ -59,6 +71,7 @@ final class UnclaimedStreams {
   /** Somebody has claimed the stream, or it is forgotten: hands over what was kept of it. */
   void release(MediaStream stream) {
     candidates.remove(stream);
+    rejected.remove(stream);
     unsignalled.remove(stream);
     stream.takeCandidate().ifPresent(kept -> hear(stream, kept));
   }
@@ -109,6 +122,7 @@ final class UnclaimedStreams {
 
   private void reject(MediaStream stream, Candidate candidate) {
     candidates.remove(stream);
+    rejected.add(stream);
     stream.takeCandidate();
     candidate.replay(kept -> counters.recount(Verdict.UNCLAIMED_MEDIA, Verdict.OTHER_UDP));
   }
@@ -173,6 +187,13 @@ final class UnclaimedStreams {
 
   /** Streams on probation, or rejected, that have long been silent. */
   List<MediaStream> quiet(long nowNs) {
-    return candidates.stream().filter(stream -> nowNs - stream.lastSeenNs() > QUIET_NS).toList();
+    return all().stream().filter(stream -> nowNs - stream.lastSeenNs() > QUIET_NS).toList();
+  }
+
+  /** All streams on probation or rejected. */
+  List<MediaStream> all() {
+    List<MediaStream> all = new ArrayList<>(candidates);
+    all.addAll(rejected);
+    return all;
   }
 }

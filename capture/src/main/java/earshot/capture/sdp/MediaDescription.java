@@ -43,6 +43,11 @@ public record MediaDescription(
     return kind.equals("audio") && protocol.toUpperCase(Locale.ROOT).contains("RTP");
   }
 
+  /** Whether its profile is a secure one, which leaves no choice but SRTP (RFC 3711, RFC 5124). */
+  public boolean isSecureProfile() {
+    return protocol.toUpperCase(Locale.ROOT).contains("SAVP");
+  }
+
   /**
    * Whether the describer has put the other side on hold (RFC 3264 section 8.4, RFC 2543's
    * 0.0.0.0).

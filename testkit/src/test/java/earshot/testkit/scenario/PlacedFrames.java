@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import earshot.capture.record.GapRecord;
 import earshot.testkit.traffic.Payload;
 import earshot.testkit.traffic.RtpFrame;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds every frame of speech that the tap saw in a channel of a recording, and what of the channel
  * is no such frame.
  */
 final class PlacedFrames {
+  private static final int RTP_HEADER = 12;
   private static final int LATEST = 14_000;
   private static final int EARLIEST = 9_000;
   private static final int LONGEST_PACKET = 480;
@@ -22,7 +26,7 @@ final class PlacedFrames {
   private final short[] pcm;
   private final List<GapRecord> gaps;
   private final BitSet covered = new BitSet();
-  private final List<String> missing = new ArrayList<>();
+  private final List<RtpFrame> missing = new ArrayList<>();
   private final List<Long> shifts = new ArrayList<>();
   private long offset = Long.MIN_VALUE;
   private long furthest;
@@ -43,7 +47,7 @@ final class PlacedFrames {
     if (offset == Long.MIN_VALUE || !isAt(due, samples)) {
       long at = search(samples, arrival);
       if (at < 0) {
-        missing.add("frame " + frame.number() + " arriving at " + arrival);
+        missing.add(frame);
         return;
       }
       if (offset != Long.MIN_VALUE) {
@@ -84,9 +88,24 @@ final class PlacedFrames {
 
   /** Every frame is there, and the gaps that are listed are just what no frame covers. */
   PlacedFrames isAllThere() {
-    assertThat(missing).as("frames that are not in the recording").isEmpty();
+    assertThat(missing)
+        .as("frames that are not in the recording")
+        .extracting(frame -> frame.number() + " seen at " + frame.seenNs())
+        .isEmpty();
     assertThat(found).as("frames found").isPositive();
     assertThat(spans(listed())).as("gaps listed").isEqualTo(spans(uncovered()));
+    return this;
+  }
+
+  /** Every frame that is not in the recording was kept beside it. */
+  PlacedFrames isAllKept(List<byte[]> packets) {
+    Set<ByteBuffer> kept = new HashSet<>();
+    packets.forEach(packet -> kept.add(ByteBuffer.wrap(packet, RTP_HEADER, packet.length - RTP_HEADER)));
+    assertThat(missing)
+        .as("frames that are nowhere")
+        .filteredOn(frame -> !kept.contains(ByteBuffer.wrap(frame.payload().octets())))
+        .extracting(frame -> frame.number() + " seen at " + frame.seenNs() + " " + frame.position())
+        .isEmpty();
     return this;
   }
 

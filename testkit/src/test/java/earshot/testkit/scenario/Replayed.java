@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import earshot.capture.CapturePipeline;
 import earshot.capture.CaptureSettings;
+import earshot.capture.PipelineLoad;
 import earshot.capture.call.CallListener;
 import earshot.capture.count.CaptureCounters;
 import earshot.capture.net.AddressTable;
@@ -16,43 +17,50 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 
 /** A script played through the capture pipeline, and the calls that came out. */
 final class Replayed {
   private final MemorySink sink = new MemorySink();
-  private final CapturePipeline pipeline;
+  private final CapturePipeline pipeline =
+      new CapturePipeline(CaptureSettings.DEFAULT, new AddressTable(), sink, CallListener.NONE);
+  private final CapturedFrame frame = new CapturedFrame();
+  private final LongUnaryOperator clock;
   private final GroundTruth truth;
+  private final PipelineLoad loadAtEnd;
   private long frames;
   private int mostCallsUp;
 
-  private Replayed(TrafficScript script, CaptureSettings settings) {
-    pipeline = new CapturePipeline(settings, new AddressTable(), sink, CallListener.NONE);
-    CapturedFrame frame = new CapturedFrame();
+  private Replayed(TrafficScript script, LongUnaryOperator clock) {
+    this.clock = clock;
     try {
-      script.play(
-          (packet, ns, link) -> {
-            int length = packet.length;
-            pipeline.accept(
-                frame.wrap(ByteBuffer.wrap(packet), 0, length, length, link, ns, 0));
-            frames++;
-            mostCallsUp = Math.max(mostCallsUp, pipeline.callsUp());
-          });
+      script.play(this::accept);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    loadAtEnd = pipeline.load();
     pipeline.finish();
     truth = script.truth();
     assertThat(sink.unfinished()).as("tracks left open").isZero();
-    assertThat(pipeline.callsUp()).as("calls left up").isZero();
+    assertThat(pipeline.load()).as("what is left").isEqualTo(PipelineLoad.NONE);
     assertThat(pipeline.counters().frames()).as("one verdict a frame").isEqualTo(frames);
   }
 
-  static Replayed of(TrafficScript script) {
-    return new Replayed(script, CaptureSettings.DEFAULT);
+  private void accept(byte[] packet, long ns, int link) {
+    ByteBuffer octets = ByteBuffer.wrap(packet);
+    long timeNs = clock.applyAsLong(ns);
+    pipeline.accept(frame.wrap(octets, 0, packet.length, packet.length, link, timeNs, 0));
+    frames++;
+    mostCallsUp = Math.max(mostCallsUp, pipeline.callsUp());
   }
 
-  static Replayed of(TrafficScript script, CaptureSettings settings) {
-    return new Replayed(script, settings);
+  static Replayed of(TrafficScript script) {
+    return new Replayed(script, ns -> ns);
+  }
+
+  /** By a clock that tells other times than the script. */
+  static Replayed of(TrafficScript script, LongUnaryOperator clock) {
+    return new Replayed(script, clock);
   }
 
   /** The calls in order of their beginning. */
@@ -89,16 +97,17 @@ final class Replayed {
     return sink.recordings.size();
   }
 
+  /** The most calls that were up at once. */
   int mostCallsUp() {
     return mostCallsUp;
+  }
+
+  /** What the pipeline held after the last frame, before it was told that there is no other. */
+  PipelineLoad loadAtEnd() {
+    return loadAtEnd;
   }
 
   CaptureCounters counters() {
     return pipeline.counters();
   }
-
-  CapturePipeline pipeline() {
-    return pipeline;
-  }
-
 }
