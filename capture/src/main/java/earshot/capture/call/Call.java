@@ -128,11 +128,7 @@ final class Call {
 
   /** When its first leg to be answered was; when it began, for want of that. */
   long answeredNs() {
-    return legs.stream()
-        .filter(Leg::isAnswered)
-        .mapToLong(Leg::answeredNs)
-        .min()
-        .orElse(startedNs);
+    return legs.stream().filter(Leg::isAnswered).mapToLong(Leg::answeredNs).min().orElse(startedNs);
   }
 
   boolean isAnswered() {

@@ -45,7 +45,8 @@ final class FailureDetector {
     for (Recorder recorder : call.recorders()) {
       recorder
           .problem()
-          .ifPresent(problem -> failures.add(FailureCode.WRITE_FAILED, call.startedNs(), null, problem));
+          .ifPresent(
+              problem -> failures.add(FailureCode.WRITE_FAILED, call.startedNs(), null, problem));
     }
   }
 
@@ -83,10 +84,12 @@ final class FailureDetector {
       case CAPTURE_ENDED -> {
         if (leg.isAnswered()) {
           long at = captureEndNs >= 0 ? captureEndNs : leg.lastMediaNs();
-          failures.add(FailureCode.CAPTURE_INTERRUPTED, at, null, "the capture ended before the call did");
+          failures.add(
+              FailureCode.CAPTURE_INTERRUPTED, at, null, "the capture ended before the call did");
         }
       }
-      case MEDIA_TIMEOUT -> failures.add(FailureCode.MEDIA_TIMEOUT, leg.endedNs(), null, "no BYE was seen");
+      case MEDIA_TIMEOUT ->
+          failures.add(FailureCode.MEDIA_TIMEOUT, leg.endedNs(), null, "no BYE was seen");
       case SIGNALLING_TIMEOUT ->
           failures.add(FailureCode.SIGNALLING_INCOMPLETE, leg.endedNs(), null, "no end was seen");
       case CALLER_HUNG_UP,

@@ -4,8 +4,7 @@ import earshot.capture.frame.UdpDatagram;
 import java.nio.ByteBuffer;
 
 /** A copy of a datagram that has to wait before it is known what becomes of it. */
-record KeptDatagram(
-    ByteBuffer octets, long source, long destination, long mac, long timestampNs) {
+record KeptDatagram(ByteBuffer octets, long source, long destination, long mac, long timestampNs) {
   static KeptDatagram of(UdpDatagram datagram) {
     byte[] octets = new byte[datagram.length()];
     datagram.bytes().get(datagram.offset(), octets);

@@ -11,7 +11,6 @@ import earshot.capture.rtcp.RtcpReader;
 import earshot.capture.rtp.RtpPacket;
 import earshot.capture.sdp.MediaDescription;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

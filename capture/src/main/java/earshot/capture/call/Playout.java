@@ -51,13 +51,7 @@ final class Playout {
   long position(
       RtpPacket packet, long time, long ofSequence, long arrival, long channelEnd, long released) {
     return clock.position(
-        time,
-        ofSequence,
-        arrival,
-        packet.payloadLength(),
-        packet.marker(),
-        channelEnd,
-        released);
+        time, ofSequence, arrival, packet.payloadLength(), packet.marker(), channelEnd, released);
   }
 
   /** A packet of audio was placed. */

@@ -19,7 +19,7 @@ final class PrintLog {
 
   /** Counts one, so long after the stream's first. */
   void count(long sinceFirstNs) {
-    int second = (int) Math.clamp(sinceFirstNs / SECOND_NS, 0, LONGEST - 1);
+    int second = Math.clamp(sinceFirstNs / SECOND_NS, 0, LONGEST - 1);
     if (second >= bySecond.length) {
       bySecond = Arrays.copyOf(bySecond, Math.max(second + 1, bySecond.length * 2));
     }

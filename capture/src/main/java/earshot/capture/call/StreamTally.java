@@ -2,9 +2,7 @@ package earshot.capture.call;
 
 import earshot.capture.jitter.Placement;
 
-/**
- * What became of a stream's packets on their way into the recording.
- */
+/** What became of a stream's packets on their way into the recording. */
 final class StreamTally {
   private long placed;
   private long late;

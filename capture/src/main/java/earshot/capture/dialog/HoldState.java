@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * address {@code 0.0.0.0} of RFC 2543.
  *
  * <p>An answer may be forced: to an offerer that does not send, or that holds in RFC 2543's way and
- * may not, nobody need answer that he listens. Such an answer says nothing about holding. A port of 0 refuses or ends a stream and says nothing
- * either.
+ * may not, nobody need answer that he listens. Such an answer says nothing about holding. A port of
+ * 0 refuses or ends a stream and says nothing either.
  */
 final class HoldState {
   private final Set<Party> holding = EnumSet.noneOf(Party.class);

@@ -86,8 +86,8 @@ public enum FailureCode {
       Weight.PARTIAL_AUDIO,
       "Two sounds came from one side of the call at the same time. One was recorded, the other has"
           + " been kept.",
-      "RTP of a second SSRC on a channel where another went on; its packets are kept beside the call"
-          + " record."),
+      "RTP of a second SSRC on a channel where another went on; its packets are kept beside the"
+          + " call record."),
   /** The recording could not be written. */
   WRITE_FAILED(
       Weight.PARTIAL_AUDIO,

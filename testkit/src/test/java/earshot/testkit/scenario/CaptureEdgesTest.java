@@ -49,8 +49,7 @@ final class CaptureEdgesTest {
     assertThat(call.outcome()).isEqualTo(Outcome.RECORDED);
     assertThat(call.failures()).containsExactly(FailureCode.MEDIA_TIMEOUT);
     assertThat(call.record().endReason()).isEqualTo("media-timeout");
-    assertThat(call.record().ended())
-        .isBefore(call.record().started().plusSeconds(6));
+    assertThat(call.record().ended()).isBefore(call.record().started().plusSeconds(6));
   }
 
   @Test

@@ -35,7 +35,9 @@ final class DeterminismTest {
 
     assertThat(again).isEqualTo(once);
     assertThat(once.keySet()).filteredOn(name -> name.endsWith(".json")).hasSizeBetween(6, 8);
-    assertThat(once.keySet()).filteredOn(name -> name.endsWith(".wav")).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(once.keySet())
+        .filteredOn(name -> name.endsWith(".wav"))
+        .hasSizeGreaterThanOrEqualTo(3);
   }
 
   @ParameterizedTest
@@ -67,8 +69,7 @@ final class DeterminismTest {
     script.play(
         (packet, ns, link) ->
             pipeline.accept(
-                frame.wrap(
-                    ByteBuffer.wrap(packet), 0, packet.length, packet.length, link, ns, 0)));
+                frame.wrap(ByteBuffer.wrap(packet), 0, packet.length, packet.length, link, ns, 0)));
     pipeline.finish();
     assertThat(sink.problems()).isEmpty();
     return contents(into);
@@ -79,8 +80,7 @@ final class DeterminismTest {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         byte[] octets = Files.readAllBytes(file);
-        contents.put(
-            folder.relativize(file).toString(), HexFormat.of().formatHex(octets));
+        contents.put(folder.relativize(file).toString(), HexFormat.of().formatHex(octets));
       }
     }
     return contents;

@@ -24,8 +24,7 @@ final class HoldTest {
     leg.reinvite(Side.CALLER, MediaEnd::resumes).talk(2000).hangUp(Side.CALLEE);
 
     ReplayedCall call = surgery.replay().call().isRecordedInFull().isBitExact();
-    assertThat(call.events())
-        .containsExactly("ringing", "answered", "hold", "resume", "ended");
+    assertThat(call.events()).containsExactly("ringing", "answered", "hold", "resume", "ended");
     assertThat(call.record().timeline().get(2).party()).isEqualTo("caller");
     for (int channel : new int[] {0, 1}) {
       assertThat(call.gaps(channel)).extracting(GapRecord::cause).containsExactly("hold");

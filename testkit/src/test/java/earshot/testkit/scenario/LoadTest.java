@@ -53,7 +53,8 @@ final class LoadTest {
     for (LookAlike kind : LookAlike.values()) {
       script.lookAlike(kind, phone, pbx, 0, 100_000);
     }
-    Leg leg = script.leg("call", phone, pbx).startingAtMs(90_000).with(LegOptions::signallingUnseen);
+    Leg leg =
+        script.leg("call", phone, pbx).startingAtMs(90_000).with(LegOptions::signallingUnseen);
     leg.invite().ring(50).answer().talk(6000).hangUp(Side.CALLER);
     script.options(pbx, phone, 200_000).options(pbx, phone, 300_000);
 

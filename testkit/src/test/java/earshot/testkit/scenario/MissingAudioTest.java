@@ -51,8 +51,7 @@ final class MissingAudioTest {
     assertThat(call.outcome()).isEqualTo(Outcome.PARTIAL);
     assertThat(call.failures()).containsExactly(FailureCode.ONE_WAY_MEDIA);
     GapRecord last = call.gaps(missing.ordinal()).getLast();
-    assertThat(last.atMs() + last.durationMs())
-        .isEqualTo(call.pcm()[0].length / 8.0);
+    assertThat(last.atMs() + last.durationMs()).isEqualTo(call.pcm()[0].length / 8.0);
     assertThat(last.durationMs()).isGreaterThan(25_000);
   }
 

@@ -9,7 +9,6 @@ import earshot.testkit.traffic.Side;
 import earshot.testkit.traffic.SipWire;
 import earshot.testkit.traffic.SipWire.FragmentOrder;
 import earshot.testkit.traffic.wire.LinkLayer;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -107,11 +106,14 @@ final class NetworkTest {
     recordedInFull(surgery.leg("call"));
   }
 
+  private static LegOptions rtcp(LegOptions options, boolean multiplexed) {
+    return multiplexed ? options.rtcpMultiplexed() : options.rtcp();
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void shouldReadRtcpBesideTheAudio(boolean multiplexed) {
-    UnaryOperator<LegOptions> rtcp = o -> multiplexed ? o.rtcpMultiplexed() : o.rtcp();
-    Leg leg = surgery.leg("call").with(rtcp::apply);
+    Leg leg = surgery.leg("call").with(o -> rtcp(o, multiplexed));
     leg.invite().ring(9).answer().talk(12_000).hangUp(Side.CALLER);
 
     Replayed replayed = surgery.replay();

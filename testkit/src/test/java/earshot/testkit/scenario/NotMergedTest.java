@@ -68,7 +68,8 @@ final class NotMergedTest {
   void shouldNotTieTwoPeopleWhoHearTheSameLecture() {
     // Two telephones of the practice ring up the same radio programme over the PBX.
     for (int i = 0; i < 2; i++) {
-      Leg leg = surgery.script.leg("radio-" + i, i == 0 ? surgery.nurse : surgery.doctor, surgery.pbx);
+      Leg leg =
+          surgery.script.leg("radio-" + i, i == 0 ? surgery.nurse : surgery.doctor, surgery.pbx);
       leg.startingAtMs(i * 300L).sender(Side.CALLEE, s -> s.says(AudioSource.voice(5)));
       leg.invite().ring(200).answer().talk(9000).hangUp(Side.CALLER);
     }

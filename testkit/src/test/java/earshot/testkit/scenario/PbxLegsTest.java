@@ -71,7 +71,8 @@ final class PbxLegsTest {
     assertThat(call.record().legs())
         .extracting(leg -> leg.to().number())
         .containsExactly("01632960100", "201");
-    assertThat(call.record().legs()).extracting(LegRecord::endReason)
+    assertThat(call.record().legs())
+        .extracting(LegRecord::endReason)
         .containsOnly("callee-hung-up");
   }
 

@@ -100,7 +100,8 @@ final class PlacedFrames {
   /** Every frame that is not in the recording was kept beside it. */
   PlacedFrames isAllKept(List<byte[]> packets) {
     Set<ByteBuffer> kept = new HashSet<>();
-    packets.forEach(packet -> kept.add(ByteBuffer.wrap(packet, RTP_HEADER, packet.length - RTP_HEADER)));
+    packets.forEach(
+        packet -> kept.add(ByteBuffer.wrap(packet, RTP_HEADER, packet.length - RTP_HEADER)));
     assertThat(missing)
         .as("frames that are nowhere")
         .filteredOn(frame -> !kept.contains(ByteBuffer.wrap(frame.payload().octets())))
@@ -128,7 +129,8 @@ final class PlacedFrames {
     int first = covered.nextSetBit(0);
     int end = covered.length();
     // The two sides do not begin and end together to the packet; that is no gap.
-    between.set(first > LONGEST_PACKET ? 0 : first, pcm.length - end > LONGEST_PACKET ? pcm.length : end);
+    between.set(
+        first > LONGEST_PACKET ? 0 : first, pcm.length - end > LONGEST_PACKET ? pcm.length : end);
     between.andNot(covered);
     return between;
   }

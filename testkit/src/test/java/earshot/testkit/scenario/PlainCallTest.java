@@ -65,8 +65,7 @@ final class PlainCallTest {
 
     ReplayedCall call = Replayed.of(script).call();
     assertThat(call.recording().durationMs()).isBetween(3000L, 3060L);
-    assertThat(call.recording().started())
-        .isAfterOrEqualTo(call.record().answered().orElseThrow());
+    assertThat(call.recording().started()).isAfterOrEqualTo(call.record().answered().orElseThrow());
     assertThat(call.recording().channelParties()).containsExactly("caller", "callee");
   }
 }

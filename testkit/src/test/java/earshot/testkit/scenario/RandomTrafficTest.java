@@ -14,6 +14,7 @@ import earshot.testkit.traffic.MediaEnd;
 import earshot.testkit.traffic.PbxCall;
 import earshot.testkit.traffic.RtpSender;
 import earshot.testkit.traffic.Side;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -77,7 +78,8 @@ final class RandomTrafficTest {
       }
       if (!heard && call.outcome() == Outcome.RECORDED) {
         assertThat(call.record().streams())
-            .noneMatch(s -> s.packets() > 50 && s.party().equals(side.name().toLowerCase()));
+            .noneMatch(
+                s -> s.packets() > 50 && s.party().equals(side.name().toLowerCase(Locale.ROOT)));
       }
     }
   }

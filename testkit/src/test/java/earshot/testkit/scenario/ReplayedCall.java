@@ -14,7 +14,10 @@ import earshot.capture.record.TimelineEntry;
 import earshot.testkit.traffic.GroundTruth;
 import earshot.testkit.traffic.RtpFrame;
 import earshot.testkit.traffic.Side;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 
 /** One call that came out, beside what is true of it. */
 final class ReplayedCall {
@@ -54,11 +57,13 @@ final class ReplayedCall {
   }
 
   short[][] pcm() {
-    return sink.recordings.get(recording().file());
+    return Objects.requireNonNull(sink.recordings.get(recording().file()));
   }
 
   List<byte[]> keptPackets() {
-    return record.keptPayloads().stream().flatMap(f -> sink.payloads.get(f).stream()).toList();
+    return record.keptPayloads().stream()
+        .flatMap(f -> sink.payloads.getOrDefault(f, List.of()).stream())
+        .toList();
   }
 
   List<GapRecord> gaps(int channel) {
@@ -114,8 +119,7 @@ final class ReplayedCall {
   }
 
   PlacedFrames placed(int channel, Iterable<RtpFrame> frames) {
-    long startedNs = recording().started().getEpochSecond() * 1_000_000_000L;
-    startedNs += recording().started().getNano();
+    long startedNs = ChronoUnit.NANOS.between(Instant.EPOCH, recording().started());
     return new PlacedFrames(pcm()[channel], startedNs, frames, gaps(channel));
   }
 }

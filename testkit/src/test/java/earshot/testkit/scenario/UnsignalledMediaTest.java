@@ -41,8 +41,7 @@ final class UnsignalledMediaTest {
     ReplayedCall call = surgery.replay().call();
     assertThat(call.outcome()).isEqualTo(Outcome.PARTIAL);
     assertThat(call.failures())
-        .containsExactlyInAnyOrder(
-            FailureCode.MEDIA_WITHOUT_SIGNALLING, FailureCode.ONE_WAY_MEDIA);
+        .containsExactlyInAnyOrder(FailureCode.MEDIA_WITHOUT_SIGNALLING, FailureCode.ONE_WAY_MEDIA);
   }
 
   @Test
