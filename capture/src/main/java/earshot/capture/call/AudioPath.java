@@ -87,6 +87,9 @@ final class AudioPath {
     }
     Placement placement =
         timeline.place(side, position, table, datagram.bytes(), packet.payloadOffset(), length);
+    if (placement == Placement.PLACED) {
+      target.placed(side, position);
+    }
     playout.placed(packet, number);
     stream.tally().placed(placement);
     if (placement == Placement.CONFLICT || placement == Placement.LATE) {

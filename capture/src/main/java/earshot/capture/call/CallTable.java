@@ -101,7 +101,7 @@ public final class CallTable implements DialogListener {
       case DialogEvent.DtmfInfo dtmf -> mark(leg, event, "dtmf", dtmf.by(), "sip-info");
       case DialogEvent.Ended ended -> {
         if (!leg.fromStart() && leg.streams().isEmpty()) {
-          media.explainByHosts(leg, ended.atNs(), this);
+          media.explainByHosts(leg, ended.atNs());
         }
         leg.answeredUnseenNs(ended).ifPresent(leg::answered);
         leg.ended(ended.atNs(), ended.reason(), ended.finalStatus());
@@ -111,7 +111,7 @@ public final class CallTable implements DialogListener {
   }
 
   private void described(Leg leg, DialogEvent.Described event) {
-    media.described(leg, event, this);
+    media.described(leg, event);
     ties.update(leg).ifPresent(tie -> merge(tie, leg, event.atNs()));
     media.directCounterpart(leg).ifPresent(other -> connect(leg, other, event.atNs()));
   }

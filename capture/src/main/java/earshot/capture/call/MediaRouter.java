@@ -32,9 +32,9 @@ public final class MediaRouter {
   private final StreamClaim claims = new StreamClaim(table);
   private final DirectMedia direct = new DirectMedia(table);
   private final StreamTable streams;
-  private final UnclaimedStreams unclaimed;
   private final RtpPacket rtp = new RtpPacket();
   private final RtcpListener goodbyes = new Goodbyes();
+  private final UnclaimedStreams unclaimed;
   private @Nullable Leg reported;
 
   /** A stream that says goodbye leaves its channel to others at once. */
@@ -84,6 +84,7 @@ public final class MediaRouter {
   private @Nullable MediaStream open(UdpDatagram datagram) {
     MediaStream stream =
         new MediaStream(datagram.source(), datagram.destination(), rtp.ssrc(), recording);
+    stream.seen(datagram.timestampNs());
     var claim = claims.of(stream);
     if (claim.isEmpty()) {
       unclaimed.eldestOfTooMany().ifPresent(this::forget);
@@ -99,6 +100,11 @@ public final class MediaRouter {
 
   /** Gives a stream to the party that sends it, with what was kept of it. */
   private void give(MediaStream stream, StreamClaim.Claim claim) {
+    for (MediaStream earlier : unclaimed.unsignalled()) {
+      if (UnclaimedStreams.continues(stream, earlier)) {
+        unclaimed.calls().explain(earlier, claim);
+      }
+    }
     stream.claim(claim.leg(), claim.sender());
     // Whatever comes back to where this stream is sent from is the other party's (RFC 4961).
     table.promise(
@@ -107,7 +113,7 @@ public final class MediaRouter {
   }
 
   /** Takes what a party of a leg said about its media. */
-  void described(Leg leg, DialogEvent.Described event, CallTable calls) {
+  void described(Leg leg, DialogEvent.Described event) {
     for (MediaDescription media : event.description().media()) {
       if (media.isRtpAudio() && media.port() != 0) {
         promise(leg, event, media);
@@ -115,11 +121,11 @@ public final class MediaRouter {
     }
     event.description().audio().ifPresent(audio -> leg.described(event.party(), audio));
     leg.streams().forEach(MediaStream::learnPayloadTypes);
-    for (MediaStream stream : unclaimed.candidates()) {
+    for (MediaStream stream : unclaimed.all()) {
       claims.of(stream).ifPresent(claim -> give(stream, claim));
     }
     for (MediaStream stream : unclaimed.unsignalled()) {
-      claims.of(stream).ifPresent(claim -> calls.explain(stream, claim));
+      claims.of(stream).ifPresent(claim -> unclaimed.calls().explain(stream, claim));
     }
   }
 
@@ -132,7 +138,7 @@ public final class MediaRouter {
    * A call of which only the end was seen was up already when the capture began: the sound between
    * its two hosts is its own, when it is the only one there that went on until then.
    */
-  void explainByHosts(Leg leg, long endNs, CallTable calls) {
+  void explainByHosts(Leg leg, long endNs) {
     Map<MediaStream, StreamClaim.Claim> fitting = new LinkedHashMap<>();
     for (MediaStream stream : unclaimed.unsignalled()) {
       if (Math.abs(endNs - stream.lastSeenNs()) < END_OF_MEDIA_NS) {
@@ -140,7 +146,7 @@ public final class MediaRouter {
       }
     }
     if (fitting.keySet().stream().map(MediaStream::call).distinct().count() == 1) {
-      fitting.forEach(calls::explain);
+      fitting.forEach(unclaimed.calls()::explain);
     }
   }
 

@@ -181,6 +181,10 @@ final class RecordBuilder {
   private static List<GapRecord> gaps(Recorder recorder) {
     List<GapRecord> gaps = new ArrayList<>();
     for (Side side : Side.values()) {
+      if (recorder.lead(side) > 0) {
+        double lead = recorder.lead(side) / SAMPLES_PER_MS;
+        gaps.add(new GapRecord(side.ordinal(), 0, lead, recorder.leadCause().code()));
+      }
       for (Gap gap : recorder.timeline().gaps(side).gaps()) {
         gaps.add(
             new GapRecord(

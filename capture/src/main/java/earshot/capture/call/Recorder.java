@@ -40,6 +40,7 @@ final class Recorder implements BlockConsumer {
   private final @Nullable MediaStream[] speakers = new MediaStream[2];
   private final @Nullable MediaStream[] previous = new MediaStream[2];
   private final long[] spokeNs = new long[2];
+  private final long[] firstHeard = {Long.MAX_VALUE, Long.MAX_VALUE};
   private final long[] takenOverNs = new long[2];
   private final List<Leg> legs = new ArrayList<>(1);
   private final List<Silence> silences = new ArrayList<>(0);
@@ -166,7 +167,7 @@ final class Recorder implements BlockConsumer {
 
   /** How much of a channel was heard: its length without what was filled. */
   long heard(Side side) {
-    long filled = 0;
+    long filled = lead(side);
     for (GapCause cause : GapCause.values()) {
       filled += timeline.gaps(side).samples(cause);
     }
@@ -180,6 +181,10 @@ final class Recorder implements BlockConsumer {
   void drain() {
     long end = Math.max(timeline.end(Side.LEFT), timeline.end(Side.RIGHT));
     for (Side side : Side.values()) {
+      if (lead(side) > 0 && leadCause() == GapCause.SILENCE_SUPPRESSION) {
+        long fromNs = firstSampleNs();
+        silences.add(new Silence(side, fromNs, fromNs + lead(side) * SAMPLE_NS));
+      }
       if (end - timeline.end(side) > LONGEST_PACKET) {
         openSilence(side, end, speakers[side.ordinal()]);
       }
@@ -193,12 +198,31 @@ final class Recorder implements BlockConsumer {
    */
   void begin(Side side, long position) {
     MediaStream before = previous[side.ordinal()];
-    long length = position - timeline.end(side);
-    if (before == null && length <= LONGEST_PACKET) {
+    if (before == null) {
       timeline.expectNothing(side, position);
-    } else if (length > 0) {
+    } else {
       openSilence(side, position, before);
     }
+  }
+
+  /** Audio was placed at a position. */
+  void placed(Side side, long position) {
+    firstHeard[side.ordinal()] = Math.min(firstHeard[side.ordinal()], position);
+  }
+
+  /**
+   * How long a channel's silence before its first audio is: a gap that the time line, which waits
+   * for what may yet belong there, does not list. Nothing when it is no longer than a packet.
+   */
+  long lead(Side side) {
+    long first = firstHeard[side.ordinal()];
+    long lead = first == Long.MAX_VALUE ? 0 : first - timeline.start();
+    return lead > LONGEST_PACKET ? lead : 0;
+  }
+
+  /** Why there is a {@link #lead}. */
+  GapCause leadCause() {
+    return silenceSince(firstSampleNs());
   }
 
   private void openSilence(Side side, long upTo, @Nullable MediaStream before) {

@@ -90,7 +90,9 @@ final class StreamClaim {
   Optional<Claim> byHosts(MediaStream stream, Iterable<Leg> legs) {
     Set<Claim> fitting = new LinkedHashSet<>();
     for (Leg leg : legs) {
-      if (leg.isAnswered() && !leg.isEnded()) {
+      // What was there before the call was set up is another one's.
+      boolean before = leg.fromStart() && stream.probationNs() < leg.startedNs();
+      if (leg.isAnswered() && !leg.isEnded() && !before) {
         fitting.addAll(byHosts(stream, leg));
       }
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class UnclaimedStreams {
   private static final int MAX_CANDIDATES = 4_096;
   private static final long QUIET_NS = 30_000_000_000L;
+  private static final long MOVE_NS = 5_000_000_000L;
+  private static final long TOGETHER_NS = 500_000_000L;
   private static final long SECOND_CHANCE_NS = 10_000_000_000L;
 
   private final CaptureCounters counters;
@@ -41,6 +44,14 @@ final class UnclaimedStreams {
     calls = table;
   }
 
+  /** Where calls are opened. */
+  CallTable calls() {
+    if (calls == null) {
+      throw new IllegalStateException("the call table is not there yet");
+    }
+    return calls;
+  }
+
   private boolean isFull() {
     return candidates.size() >= MAX_CANDIDATES;
   }
@@ -58,10 +69,6 @@ final class UnclaimedStreams {
     stream.putOnProbation(nowNs);
     rejected.remove(stream);
     candidates.add(stream);
-  }
-
-  List<MediaStream> candidates() {
-    return candidates.isEmpty() ? List.of() : List.copyOf(candidates);
   }
 
   List<MediaStream> unsignalled() {
@@ -128,23 +135,33 @@ final class UnclaimedStreams {
   }
 
   private void prove(MediaStream stream) {
-    CallTable table = calls;
-    if (table == null) {
-      throw new IllegalStateException("the call table is not there yet");
-    }
+    CallTable table = calls();
     if (table.claimByHosts(stream)) {
       return;
     }
-    Optional<MediaStream> counterpart = counterpart(stream);
+    Optional<MediaStream> predecessor =
+        unsignalled.stream().filter(earlier -> continues(stream, earlier)).findFirst();
+    Optional<MediaStream> counterpart =
+        predecessor.isPresent() ? Optional.empty() : counterpart(stream);
     Call call =
-        counterpart
+        predecessor
+            .or(() -> counterpart)
             .flatMap(MediaStream::call)
             .orElseGet(() -> table.openUnsignalled(stream.probationNs(), identity(stream)));
     int channel = counterpart.map(other -> 1 - other.channel()).orElse(0);
-    stream.claimUnsignalled(call, channel);
+    stream.claimUnsignalled(call, predecessor.map(MediaStream::channel).orElse(channel));
     candidates.remove(stream);
     stream.takeCandidate().ifPresent(kept -> hear(stream, kept));
     unsignalled.add(stream);
+  }
+
+  /** Whether the one was the other until a moment ago: the same source, at another endpoint now. */
+  static boolean continues(MediaStream stream, MediaStream earlier) {
+    boolean sameEnd =
+        earlier.source() == stream.source() || earlier.destination() == stream.destination();
+    return earlier.ssrc() == stream.ssrc()
+        && sameEnd
+        && stream.lastSeenNs() - earlier.lastSeenNs() < MOVE_NS;
   }
 
   /**
@@ -161,16 +178,33 @@ final class UnclaimedStreams {
     return back.isPresent() ? back : byHosts(stream);
   }
 
-  /** Of streams that use another port to send than to receive: the only one between these hosts. */
+  /**
+   * Of streams that use another port to send than to receive: the one that began at the same time
+   * the other way, when nothing else goes on between these hosts. With a second call there nobody
+   * could tell which belongs to which.
+   */
   private Optional<MediaStream> byHosts(MediaStream stream) {
-    List<MediaStream> fitting =
-        unsignalled.stream()
-            .filter(other -> host(other.source()) == host(stream.destination()))
-            .filter(other -> host(other.destination()) == host(stream.source()))
-            .filter(other -> other.call().map(call -> call.streams().size() == 1).orElse(false))
-            .limit(2)
+    List<MediaStream> between =
+        Stream.of(candidates, rejected, unsignalled)
+            .flatMap(Set::stream)
+            .filter(other -> other != stream && isBetweenHostsOf(other, stream))
             .toList();
-    return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
+    return between.size() == 1
+        ? Optional.of(between.getFirst()).filter(other -> isWayBack(other, stream))
+        : Optional.empty();
+  }
+
+  private boolean isWayBack(MediaStream other, MediaStream stream) {
+    return unsignalled.contains(other)
+        && host(other.source()) == host(stream.destination())
+        && Math.abs(other.probationNs() - stream.probationNs()) < TOGETHER_NS;
+  }
+
+  private static boolean isBetweenHostsOf(MediaStream other, MediaStream stream) {
+    long source = host(other.source());
+    long destination = host(other.destination());
+    return source == host(stream.source()) && destination == host(stream.destination())
+        || source == host(stream.destination()) && destination == host(stream.source());
   }
 
   private static long host(long endpoint) {
@@ -192,6 +226,9 @@ final class UnclaimedStreams {
 
   /** All streams on probation or rejected. */
   List<MediaStream> all() {
+    if (candidates.isEmpty() && rejected.isEmpty()) {
+      return List.of();
+    }
     List<MediaStream> all = new ArrayList<>(candidates);
     all.addAll(rejected);
     return all;

@@ -19,8 +19,8 @@ import java.util.Set;
  */
 final class PlacedFrames {
   private static final int RTP_HEADER = 12;
-  private static final int LATEST = 14_000;
-  private static final int EARLIEST = 9_000;
+  private static final int LATEST = 30_000;
+  private static final int EARLIEST = 30_000;
   private static final int LONGEST_PACKET = 480;
 
   private final short[] pcm;

@@ -55,6 +55,22 @@ final class UnsignalledMediaTest {
     assertThat(surgery.replay().calls()).hasSize(3).allMatch(c -> c.pcm()[1].length > 47_000);
   }
 
+  @Test
+  void shouldNotPairTheHalvesOfTwoCalls() {
+    // Two calls between the same two hosts are under way when the capture begins.
+    for (int i = 0; i < 2; i++) {
+      Leg call = surgery.leg("call-" + i).startingAtMs(i * 7L).with(LegOptions::signallingUnseen);
+      call.invite().ring(300).answer().talk(6000).hangUp(Side.CALLER);
+    }
+    surgery.script.capturedBetween(2000, 60_000);
+
+    for (ReplayedCall call : surgery.replay().calls()) {
+      assertThat(call.record().streams()).hasSize(2);
+      assertThat(call.record().streams().get(0).source())
+          .isEqualTo(call.record().streams().get(1).destination());
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(LookAlike.class)
   void shouldNotTakeLookAlikesForCalls(LookAlike kind) {
@@ -77,6 +93,17 @@ final class UnsignalledMediaTest {
     assertThat(call.failures()).contains(FailureCode.STARTED_LATE);
     assertThat(call.failures()).doesNotContain(FailureCode.MEDIA_WITHOUT_SIGNALLING);
     assertThat(call.outcome()).isEqualTo(Outcome.PARTIAL);
+  }
+
+  @Test
+  void shouldTakeAStreamThatWasRejectedOnceItIsAnnounced() {
+    leg.sender(Side.CALLER, s -> s.delaysUpTo(400));
+    leg.unseen(l -> l.invite().ring(300).answer().talk(3000));
+    leg.reinvite(Side.CALLEE, end -> {}).talk(5000).hangUp(Side.CALLER);
+
+    ReplayedCall call = surgery.replay().call();
+    assertThat(call.placed(Side.CALLER).found()).isGreaterThan(240);
+    assertThat(call.failures()).doesNotContain(FailureCode.ONE_WAY_MEDIA);
   }
 
   private ReplayedCall unknownParties() {
