@@ -157,7 +157,7 @@ public final class CapturePipeline implements TransportHandler {
 
   /** What went wrong inside the pipeline last, for engineers; empty when nothing ever did. */
   public Optional<RuntimeException> lastFault() {
-    return frames.lastFault();
+    return frames.lastFault().or(media::lastFault);
   }
 
   /** Who is on the network. Capture thread only. */

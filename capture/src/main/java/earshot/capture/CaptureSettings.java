@@ -4,6 +4,7 @@ import earshot.capture.call.CallSettings;
 import earshot.capture.dialog.DialogLimits;
 import earshot.capture.frame.FrameLimits;
 import earshot.capture.jitter.TimelineLimits;
+import earshot.capture.jitter.Workspace;
 
 /**
  * What the capture pipeline is told by configuration.
@@ -28,5 +29,5 @@ public record CaptureSettings(
           DialogLimits.DEFAULT,
           CallSettings.DEFAULT,
           TimelineLimits.DEFAULT,
-          8_192);
+          Workspace.DEFAULT_BLOCK);
 }

@@ -1,6 +1,7 @@
 package earshot.deploy;
 
 import earshot.deploy.demo.DemoCommand;
+import earshot.deploy.demo.RehearseCommand;
 import earshot.deploy.replay.ReplayCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -14,7 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The {@code earshot} command. */
 @Command(
     name = "earshot",
-    subcommands = {DemoCommand.class, ReplayCommand.class},
+    subcommands = {DemoCommand.class, ReplayCommand.class, RehearseCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
     synopsisSubcommandLabel = "COMMAND",

@@ -34,6 +34,9 @@ final class AudioEvidence {
   private final @Nullable MediaStream[] owners = new MediaStream[SLOTS];
   private final PayloadFingerprint fingerprints = new PayloadFingerprint();
   private final Listener listener;
+  private final WaitingPrints waiting = new WaitingPrints();
+  private final WaitingPrints.Consumer compare = this::onFingerprint;
+  private int arrival;
   private int pairs;
   private int nextSwept;
 
@@ -63,8 +66,19 @@ final class AudioEvidence {
       long nowNs) {
     if (PayloadFingerprint.isSampled(bytes, offset, length)
         && fingerprints.isVoiced(bytes, offset, length, table)) {
-      onFingerprint(stream, PayloadFingerprint.hash(bytes, offset, length), time, nowNs);
+      waiting.add(arrival, stream, PayloadFingerprint.hash(bytes, offset, length), time, nowNs);
     }
+  }
+
+  /** The packet that is dealt with next was so many before it in the same batch. */
+  void arrival(int order) {
+    arrival = order;
+  }
+
+  /** Compares what was taken since the last time, in the order in which it arrived. */
+  void settle() {
+    waiting.drain(compare);
+    arrival = 0;
   }
 
   private void onFingerprint(MediaStream stream, long print, long time, long nowNs) {

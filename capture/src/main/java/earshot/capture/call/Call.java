@@ -3,9 +3,7 @@ package earshot.capture.call;
 import earshot.capture.dialog.Party;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +18,7 @@ final class Call {
   private final String id;
   private final long startedNs;
   private final List<Leg> legs = new ArrayList<>();
-  private final Set<Recorder> recorders = new LinkedHashSet<>();
+  private final List<Recorder> recorders = new ArrayList<>(1);
   private final List<MediaStream> streams = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
   private final Undecodable undecodable = new Undecodable();
@@ -47,7 +45,7 @@ final class Call {
     return legs;
   }
 
-  Set<Recorder> recorders() {
+  List<Recorder> recorders() {
     return recorders;
   }
 
@@ -87,8 +85,8 @@ final class Call {
   /** When anything of it was last seen, signalling or media. */
   long lastActivityNs() {
     long last = lastActivityNs;
-    for (MediaStream stream : streams) {
-      last = Math.max(last, stream.lastSeenNs());
+    for (int i = 0; i < streams.size(); i++) {
+      last = Math.max(last, streams.get(i).lastSeenNs());
     }
     return last;
   }
@@ -103,7 +101,7 @@ final class Call {
 
   /** The recording that was opened first; null while there is none. */
   @Nullable Recorder firstRecorder() {
-    return recorders.isEmpty() ? null : recorders.iterator().next();
+    return recorders.isEmpty() ? null : recorders.getFirst();
   }
 
   /** A name for a track while it is written: unique, for call ids are. */
@@ -137,12 +135,21 @@ final class Call {
 
   /** Whether all its legs have ended; never for media without signalling. */
   boolean hasEnded() {
-    return !legs.isEmpty() && legs.stream().allMatch(Leg::isEnded);
+    for (int i = 0; i < legs.size(); i++) {
+      if (!legs.get(i).isEnded()) {
+        return false;
+      }
+    }
+    return !legs.isEmpty();
   }
 
   /** When its last leg ended. */
   long endedNs() {
-    return legs.stream().mapToLong(Leg::endedNs).max().orElse(lastActivityNs);
+    long ended = legs.isEmpty() ? lastActivityNs : Long.MIN_VALUE;
+    for (int i = 0; i < legs.size(); i++) {
+      ended = Math.max(ended, legs.get(i).endedNs());
+    }
+    return ended;
   }
 
   /** Takes over all that another call has, whose first leg is tied to this one by the evidence. */

@@ -56,6 +56,7 @@ public final class CallTable implements DialogListener {
 
   @Override
   public void onDialogEvent(DialogEvent event) {
+    media.settle();
     if (event instanceof DialogEvent.Begun begun) {
       begin(begun);
       return;
@@ -222,6 +223,7 @@ public final class CallTable implements DialogListener {
 
   /** Whether a dialog has had media lately, for those who would end it for being quiet. */
   public boolean hasRecentMedia(Dialog dialog, long nowNs) {
+    media.settle();
     Leg leg = legs.get(dialog);
     return leg != null
         && leg.lastMediaNs() >= 0
@@ -233,9 +235,12 @@ public final class CallTable implements DialogListener {
    * time.
    */
   public void tick(long nowNs) {
+    media.settle();
     for (Call call : List.copyOf(calls)) {
       endSilentLegs(call, nowNs);
-      call.recorders().forEach(recorder -> recorder.advance(nowNs));
+      for (int i = 0; i < call.recorders().size(); i++) {
+        call.recorders().get(i).advance(nowNs);
+      }
       if (isReady(call, nowNs) && !tieUnanswered(call, nowNs)) {
         write(call, -1);
       }
@@ -244,7 +249,8 @@ public final class CallTable implements DialogListener {
   }
 
   private void endSilentLegs(Call call, long nowNs) {
-    for (Leg leg : List.copyOf(call.legs())) {
+    for (int i = 0; i < call.legs().size(); i++) {
+      Leg leg = call.legs().get(i);
       long limit = (leg.isOnHold() ? settings.holdTimeout() : settings.mediaTimeout()).toNanos();
       if (leg.isAnswered()
           && !leg.isEnded()
@@ -285,6 +291,7 @@ public final class CallTable implements DialogListener {
 
   /** Writes all that is left: the capture has ended. Dialogs must have been ended before. */
   public void finish(long nowNs) {
+    media.settle();
     for (Call call : List.copyOf(calls)) {
       tieUnanswered(call, nowNs);
     }
@@ -307,10 +314,16 @@ public final class CallTable implements DialogListener {
 
   /** Tells every call that is up that packet time jumped. */
   public void clockStepped(long nowNs) {
+    media.settle();
     for (Call call : calls) {
       call.clockStepped();
       call.mark(new Mark(nowNs, "clock-step", null, null, ""));
     }
+  }
+
+  /** Deals with media that waits: calls are about to be looked at or changed. */
+  void settleMedia() {
+    media.settle();
   }
 
   /** How many calls are up, those that wait to be written included. */

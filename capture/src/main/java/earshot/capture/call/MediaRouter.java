@@ -35,6 +35,7 @@ public final class MediaRouter {
   private final RtpPacket rtp = new RtpPacket();
   private final RtcpListener goodbyes = new Goodbyes();
   private final UnclaimedStreams unclaimed;
+  private final PendingMedia pending;
   private @Nullable Leg reported;
 
   /** A stream that says goodbye leaves its channel to others at once. */
@@ -42,6 +43,7 @@ public final class MediaRouter {
     @Override
     public void onBye(int ssrc) {
       if (reported != null) {
+        settle();
         reported.streams().stream()
             .filter(stream -> stream.ssrc() == ssrc)
             .forEach(MediaStream::saidGoodbye);
@@ -60,6 +62,7 @@ public final class MediaRouter {
     this.recording = recording;
     this.unclaimed = unclaimed;
     streams = new StreamTable(settings.maxStreams());
+    pending = new PendingMedia(counters, recording.evidence());
   }
 
   /** Takes a datagram that looks like RTP, and says what became of it. Hot. */
@@ -69,16 +72,33 @@ public final class MediaRouter {
     }
     MediaStream stream = streams.find(datagram.source(), datagram.destination(), rtp.ssrc());
     if (stream == null) {
+      settle();
       stream = open(datagram);
     }
     if (stream == null) {
       return Verdict.OTHER_UDP;
     }
-    if (stream.isClaimed()) {
-      stream.onPacket(rtp, datagram);
-      return Verdict.MEDIA;
+    if (!stream.isClaimed()) {
+      return unclaimed.onPacket(stream, rtp, datagram);
     }
-    return unclaimed.onPacket(stream, rtp, datagram);
+    if (PendingMedia.takes(datagram)) {
+      pending.add(stream, datagram);
+    } else {
+      settle();
+      stream.onPacket(rtp, datagram);
+      recording.evidence().settle();
+    }
+    return Verdict.MEDIA;
+  }
+
+  /** Deals with the packets that wait: see {@link PendingMedia}. */
+  void settle() {
+    pending.settle();
+  }
+
+  /** What went wrong with a packet that waited last; empty when nothing ever did. */
+  public Optional<RuntimeException> lastFault() {
+    return pending.lastFault();
   }
 
   private @Nullable MediaStream open(UdpDatagram datagram) {

@@ -8,6 +8,7 @@ import earshot.capture.jitter.Side;
 import earshot.capture.rtp.Arrival;
 import earshot.capture.rtp.RtpPacket;
 import earshot.capture.rtp.StreamStatistics;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,8 @@ final class MediaStream {
   private int audioPayloadType = -1;
   private int lastEventTimestamp;
   private boolean inEvent;
+  private int firstPending = PendingMedia.NONE;
+  private int lastPending = PendingMedia.NONE;
 
   MediaStream(long source, long destination, int ssrc, RecordingContext context) {
     this.source = source;
@@ -54,6 +57,33 @@ final class MediaStream {
     this.ssrc = ssrc;
     this.context = context;
     this.audio = new AudioPath(this, context);
+  }
+
+  /**
+   * Appends a packet to those that wait for this stream: see {@link PendingMedia}.
+   *
+   * @return the one before it, or {@link PendingMedia#NONE}
+   */
+  int append(int packet) {
+    int before = lastPending;
+    lastPending = packet;
+    if (before == PendingMedia.NONE) {
+      firstPending = packet;
+    }
+    return before;
+  }
+
+  /** The first packet that waits, or {@link PendingMedia#NONE}. */
+  int firstPending() {
+    return firstPending;
+  }
+
+  /** The first packet that waits no longer does; another one is first now, or none. */
+  void removeFirst(int next) {
+    firstPending = next;
+    if (next == PendingMedia.NONE) {
+      lastPending = PendingMedia.NONE;
+    }
   }
 
   long source() {
@@ -141,6 +171,11 @@ final class MediaStream {
 
   Optional<Call> call() {
     return leg != null ? Optional.of(leg.call()) : Optional.ofNullable(unsignalledCall);
+  }
+
+  /** The streams of its call, itself among them; of a stream that is claimed. */
+  List<MediaStream> siblings() {
+    return leg == null ? call().orElseThrow().streams() : leg.call().streams();
   }
 
   boolean isClaimed() {

@@ -136,6 +136,7 @@ final class UnclaimedStreams {
 
   private void prove(MediaStream stream) {
     CallTable table = calls();
+    table.settleMedia();
     if (table.claimByHosts(stream)) {
       return;
     }

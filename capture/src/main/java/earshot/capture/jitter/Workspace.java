@@ -6,10 +6,10 @@ package earshot.capture.jitter;
  */
 public final class Workspace {
   /**
-   * Frames of a block unless said otherwise: 2.048 s, 64 KiB. Half of that costs a fifth more to
-   * write to a file, for each packet; twice that saves little and holds audio back for longer.
+   * Frames of a block unless said otherwise: 512 ms, 16 KiB. Larger ones spare writes, but need
+   * larger rings, which cost more than that, and hold audio back for longer.
    */
-  public static final int DEFAULT_BLOCK = 16_384;
+  public static final int DEFAULT_BLOCK = 4_096;
 
   private static final int FIRST_PACKET_ROOM = 2_048;
 

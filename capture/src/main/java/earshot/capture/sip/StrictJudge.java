@@ -7,7 +7,9 @@ import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.parser.StringMsgParser;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sip.header.CSeqHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -44,21 +46,52 @@ final class StrictJudge {
     CommonLogger.legacyLogger = new SilentStackLogger();
   }
 
+  /** How many verdicts are remembered: phones and phone systems are programs, and there are few. */
+  private static final int MAX_REMEMBERED = 1_024;
+
   private final StringMsgParser parser = new StringMsgParser();
+  private final Map<String, List<String>> remembered = new RecentVerdicts();
+
+  /** Verdicts by {@link MessageShape}; forgets the one that was asked for longest ago. */
+  private static final class RecentVerdicts extends LinkedHashMap<String, List<String>> {
+    private static final long serialVersionUID = 1;
+
+    RecentVerdicts() {
+      super(64, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
+      return size() > MAX_REMEMBERED;
+    }
+  }
 
   /**
    * Adds to {@code repairs} what jain-sip refuses, and what it reads otherwise than {@code read}.
+   * Messages of one shape are judged once.
    */
   void judge(StartLine start, RawSip raw, MessageIdentity read, Repairs repairs) {
     if (tooLong(raw)) {
       repairs.add("fields too long for the strict parser");
       return;
     }
+    String message = canonical(start, raw);
+    String shape = MessageShape.of(message);
+    List<String> verdict = remembered.get(shape);
+    if (verdict == null) {
+      verdict = verdict(message, read);
+      remembered.put(shape, verdict);
+    }
+    verdict.forEach(repairs::add);
+  }
+
+  private List<String> verdict(String text, MessageIdentity read) {
+    Repairs repairs = new Repairs();
     boolean[] refused = {false};
     try {
       SIPMessage message =
           parser.parseSIPMessage(
-              canonical(start, raw).getBytes(StandardCharsets.UTF_8),
+              text.getBytes(StandardCharsets.UTF_8),
               false,
               false,
               (fault, partial, type, field, whole) -> {
@@ -73,6 +106,7 @@ final class StrictJudge {
       // What it throws depends on the field, down to NullPointerException; all mean "refused".
       repairs.addIf(!refused[0], "strict parser refuses the message");
     }
+    return repairs.list();
   }
 
   private static String fieldName(Class<?> type) {
