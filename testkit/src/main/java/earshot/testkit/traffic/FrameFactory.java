@@ -74,6 +74,26 @@ final class FrameFactory {
         heard.payload());
   }
 
+  /** A packet passed on as it is, to where this sender sends; lost if it was before. */
+  RtpFrame forwarded(RtpFrame heard, long sentNs) {
+    long origin = clockFrom(sentNs).originNs();
+    int copies = dice.copies(sender.impairments, sentNs - origin);
+    return new RtpFrame(
+        heard.number(),
+        sentNs,
+        sentNs + dice.delayNs(sender.impairments),
+        heard.isLost() ? 0 : copies,
+        heard.ssrc(),
+        heard.extendedSequence(),
+        heard.timestamp(),
+        heard.marker(),
+        heard.payloadType(),
+        heard.position(),
+        heard.samples(),
+        heard.payload(),
+        current().flow());
+  }
+
   private int payloadType(RtpFrame heard) {
     return switch (heard.payload()) {
       case Payload.Event event -> sender.telephoneEventType;

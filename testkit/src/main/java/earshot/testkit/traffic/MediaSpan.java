@@ -36,8 +36,12 @@ record MediaSpan(
   /** Speech stored encoded, on the sender's clock. */
   record Stored(EncodedAudio audio) implements Source {}
 
-  /** Another sender's very payloads, as they arrive, {@code lagNs} later. */
-  record Relayed(RtpSender of, long lagNs) implements Source {}
+  /**
+   * Another sender's very payloads, as they arrive, {@code lagNs} later.
+   *
+   * @param unchanged whether SSRC, numbers and timestamps are the other's too
+   */
+  record Relayed(RtpSender of, long lagNs, boolean unchanged) implements Source {}
 
   MediaSpan until(long newEndNs) {
     return new MediaSpan(startNs, newEndNs, flow, source, ptimeMs, generation, skippedSamples);

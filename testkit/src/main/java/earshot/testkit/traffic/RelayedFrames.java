@@ -4,12 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a relay passes on in one span: the other's packets as they arrived, in the other's order,
- * with the relay's own SSRC, numbers and timestamps. What was lost before the relay leaves a gap in
- * the relay's numbers too.
+ * with the relay's own SSRC, numbers and timestamps, or unchanged. What was lost before the relay
+ * leaves a gap in the relay's numbers too.
  */
 final class RelayedFrames {
   private final MediaSpan span;
   private final long lagNs;
+  private final boolean unchanged;
   private final FrameFactory factory;
   private final FrameSequence heard;
   private @Nullable RtpFrame first;
@@ -19,6 +20,7 @@ final class RelayedFrames {
   RelayedFrames(MediaSpan span, MediaSpan.Relayed relayed, FrameFactory factory) {
     this.span = span;
     this.lagNs = relayed.lagNs();
+    this.unchanged = relayed.unchanged();
     this.factory = factory;
     this.heard = new FrameSequence(relayed.of());
   }
@@ -29,7 +31,8 @@ final class RelayedFrames {
       RtpFrame frame = heard.next();
       long dueNs = frame.sentNs() + lagNs;
       if (dueNs >= span.startNs() && dueNs < span.endNs()) {
-        return passOn(frame, frame.seenNs() + lagNs);
+        long sentNs = frame.seenNs() + lagNs;
+        return unchanged ? factory.forwarded(frame, sentNs) : passOn(frame, sentNs);
       }
     }
     return null;

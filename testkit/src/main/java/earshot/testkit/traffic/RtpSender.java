@@ -77,9 +77,18 @@ public final class RtpSender {
     return this;
   }
 
-  /** Passes on from now what another sender sends, payload by payload. */
+  /** Passes on from now what another sender sends, payload by payload, numbered by itself. */
   public RtpSender relays(RtpSender other, double lagMs) {
-    own = new MediaSpan.Relayed(other, Math.round(lagMs * 1e6));
+    return passesOn(other, lagMs, false);
+  }
+
+  /** Passes on from now what another sender sends, octet by octet, as an RTP proxy does. */
+  public RtpSender forwards(RtpSender other, double lagMs) {
+    return passesOn(other, lagMs, true);
+  }
+
+  private RtpSender passesOn(RtpSender other, double lagMs, boolean unchanged) {
+    own = new MediaSpan.Relayed(other, Math.round(lagMs * 1e6), unchanged);
     source = own;
     return this;
   }

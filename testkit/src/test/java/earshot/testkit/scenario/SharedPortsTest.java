@@ -3,12 +3,12 @@ package earshot.testkit.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import earshot.testkit.traffic.Leg;
-import earshot.testkit.traffic.RtpSender;
 import earshot.testkit.traffic.Side;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that share ports, Call-IDs or SSRCs with others are still told apart. */
@@ -64,17 +64,17 @@ final class SharedPortsTest {
     assertThat(calls.get(1).recording().durationMs()).isBetween(5000L, 5050L);
   }
 
-  @Test
-  void shouldRecordRelayedMediaOfOneCallIdOnce() {
+  @ParameterizedTest
+  @CsvSource({"1, 0, 0", "40, 0, 0", "1, 90, 0", "400, 120, 0", "3, 50, 0.1"})
+  void shouldRecordRelayedMediaOfOneCallIdOnce(double lagMs, double jitterMs, double loss) {
     // A proxy relays: the tap sees each message and each packet on both sides of it.
     Leg hop = surgery.script.leg("call", surgery.reception, surgery.pbx).to("", "01632960155");
     Leg next = surgery.script.leg("call", surgery.pbx, surgery.trunk).hopOf(hop);
     next.from("Reception", "201").to("", "01632960155").startingAtMs(1);
-    for (Side side : Side.values()) {
-      hop.sender(side, s -> s.ssrc(10 + side.ordinal()).startingAt(500, 9000));
-      next.sender(side, s -> s.ssrc(10 + side.ordinal()).startingAt(500, 9000));
-    }
-    relay(hop, next);
+    forward(hop, next, Side.CALLER, lagMs);
+    forward(next, hop, Side.CALLEE, lagMs);
+    hop.sender(Side.CALLER, s -> s.delaysUpTo(jitterMs)).sender(Side.CALLEE, s -> s.loses(loss));
+    next.sender(Side.CALLEE, s -> s.delaysUpTo(jitterMs)).sender(Side.CALLER, s -> s.loses(loss));
     next.invite().ring(400).answer();
     hop.invite().ring(400).answer();
     next.talk(6000).hangUp(Side.CALLER);
@@ -87,14 +87,11 @@ final class SharedPortsTest {
     assertThat(replayed.recordings()).isEqualTo(1);
     assertThat(call.outcome()).isEqualTo(earshot.capture.record.Outcome.RECORDED);
     assertThat(call.recording().durationMs()).isBetween(6000L, 6100L);
+    assertThat(call.keptPackets()).isEmpty();
   }
 
-  /** What goes to the proxy on one hop leaves it on the other, octet by octet, a moment later. */
-  private static void relay(Leg hop, Leg next) {
-    RtpSender[] spoken = new RtpSender[2];
-    hop.sender(Side.CALLER, s -> spoken[0] = s);
-    next.sender(Side.CALLEE, s -> spoken[1] = s);
-    next.sender(Side.CALLER, s -> s.relays(spoken[0], 1));
-    hop.sender(Side.CALLEE, s -> s.relays(spoken[1], 1));
+  /** What comes to the proxy on one hop leaves it on the other, octet by octet, a moment later. */
+  private static void forward(Leg from, Leg to, Side side, double lagMs) {
+    from.sender(side, spoken -> to.sender(side, s -> s.forwards(spoken, lagMs)));
   }
 }

@@ -95,6 +95,18 @@ final class UnsignalledMediaTest {
     assertThat(call.outcome()).isEqualTo(Outcome.PARTIAL);
   }
 
+  @Test
+  void shouldTakeAStreamThatWasRejectedOnceItIsAnnounced() {
+    // Packets overtake each other so much that the caller's stream does not prove itself.
+    leg.sender(Side.CALLER, s -> s.delaysUpTo(400));
+    leg.unseen(l -> l.invite().ring(300).answer().talk(3000));
+    leg.reinvite(Side.CALLEE, end -> {}).talk(5000).hangUp(Side.CALLER);
+
+    ReplayedCall call = surgery.replay().call();
+    assertThat(call.placed(Side.CALLER).found()).isGreaterThan(240);
+    assertThat(call.failures()).doesNotContain(FailureCode.ONE_WAY_MEDIA);
+  }
+
   private ReplayedCall unknownParties() {
     ReplayedCall call = surgery.replay().call();
     assertThat(call.outcome()).isEqualTo(Outcome.RECORDED);
