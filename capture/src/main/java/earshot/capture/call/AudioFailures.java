@@ -34,6 +34,7 @@ final class AudioFailures {
    */
   void find(@Nullable Recorder recorder) {
     undecodable();
+    unheard();
     if (recorder == null) {
       if (failures.isEmpty()) {
         failures.add(FailureCode.NO_MEDIA, call.answeredNs(), null, noMediaDetail());
@@ -90,6 +91,19 @@ final class AudioFailures {
             stream.statistics().firstArrivalNs(),
             stream,
             encrypted ? "SRTP, no keys" : payloadType(stream));
+      }
+    }
+  }
+
+  private void unheard() {
+    for (MediaStream stream : call.streams()) {
+      long packets = stream.tally().unheard();
+      if (packets > 0) {
+        failures.add(
+            FailureCode.STARTED_LATE,
+            call.startedNs(),
+            stream,
+            packets + " packets came before they were known to be of a call; they are not kept");
       }
     }
   }

@@ -131,10 +131,22 @@ final class AudioPath {
     return target;
   }
 
+  /** Whether the recording that the stream belongs to is written as far as that already. */
+  boolean isWritten(long atNs) {
+    Recorder target = recorder == null ? there() : recorder;
+    return target != null && target.position(atNs) < target.timeline().released();
+  }
+
+  /** The recording that the stream belongs to; null when it is not open yet. */
+  private @Nullable Recorder there() {
+    Leg leg = stream.leg();
+    return leg != null ? leg.recorder() : stream.call().orElseThrow().firstRecorder();
+  }
+
   private Recorder recorder(long nowNs) {
     Call call = stream.call().orElseThrow();
     Leg leg = stream.leg();
-    Recorder opened = leg != null ? leg.recorder() : call.firstRecorder();
+    Recorder opened = there();
     if (opened == null) {
       opened = new Recorder(context, call.newTrackName(), nowNs);
       call.recorders().add(opened);

@@ -204,9 +204,9 @@ public final class CallTable implements DialogListener {
     media.explained(stream);
   }
 
-  /** Gives a stream whose ports nobody told to the only leg that fits its hosts. */
-  boolean claimByHosts(MediaStream stream) {
-    return media.claimByHosts(stream, legs.values());
+  /** Gives a stream that has proved itself to the leg that it belongs to, if there is one. */
+  boolean claimProven(MediaStream stream) {
+    return media.claimProven(stream, legs.values());
   }
 
   /** The phone system passes one leg's audio on to another: they are one call. */

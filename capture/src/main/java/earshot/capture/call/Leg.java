@@ -301,6 +301,11 @@ final class Leg {
     return streams.stream().anyMatch(stream -> stream.sender() == party);
   }
 
+  /** Whether some of its audio runs just between the endpoints that both parties told. */
+  boolean hasStreamAsDescribed() {
+    return streams.stream().anyMatch(stream -> endsDescribed(stream) == 2);
+  }
+
   /** Where the party said last that it wants its media. */
   void endpoint(Party party, long endpoint) {
     endpoints.put(party, endpoint);

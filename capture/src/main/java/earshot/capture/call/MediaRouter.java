@@ -10,9 +10,11 @@ import earshot.capture.rtcp.RtcpListener;
 import earshot.capture.rtcp.RtcpReader;
 import earshot.capture.rtp.RtpPacket;
 import earshot.capture.sdp.MediaDescription;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +120,30 @@ public final class MediaRouter {
     return stream;
   }
 
+  /**
+   * Gives streams to those who have promised them meanwhile. First what is recorded already, for the
+   * leg goes on with that recording; then the rest, the eldest first.
+   */
+  private void claimAgain(Predicate<MediaStream> which) {
+    for (MediaStream stream : unclaimed.unsignalled()) {
+      if (stream.leg() == null && which.test(stream)) {
+        claims.of(stream).ifPresent(claim -> unclaimed.calls().explain(stream, claim));
+      }
+    }
+    unclaimed.all().stream()
+        .filter(which)
+        .sorted(Comparator.comparingLong(MediaStream::probationNs))
+        .filter(stream -> !stream.isClaimed())
+        .forEach(stream -> claims.of(stream).ifPresent(claim -> give(stream, claim)));
+  }
+
+  /** Whatever comes back to where this stream is sent from is the other party's (RFC 4961). */
+  private void learn(MediaStream stream, Leg leg) {
+    long endpoint = stream.source();
+    table.promise(endpoint, new Promise(leg, stream.sender(), Promise.Strength.LEARNED));
+    claimAgain(other -> other.destination() == endpoint || other.source() == endpoint);
+  }
+
   /** Gives a stream to the party that sends it, with what was kept of it. */
   private void give(MediaStream stream, StreamClaim.Claim claim) {
     for (MediaStream earlier : unclaimed.unsignalled()) {
@@ -126,10 +152,8 @@ public final class MediaRouter {
       }
     }
     stream.claim(claim.leg(), claim.sender());
-    // Whatever comes back to where this stream is sent from is the other party's (RFC 4961).
-    table.promise(
-        stream.source(), new Promise(claim.leg(), claim.sender(), Promise.Strength.LEARNED));
     unclaimed.release(stream);
+    learn(stream, claim.leg());
   }
 
   /** Takes what a party of a leg said about its media. */
@@ -141,12 +165,7 @@ public final class MediaRouter {
     }
     event.description().audio().ifPresent(audio -> leg.described(event.party(), audio));
     leg.streams().forEach(MediaStream::learnPayloadTypes);
-    for (MediaStream stream : unclaimed.all()) {
-      claims.of(stream).ifPresent(claim -> give(stream, claim));
-    }
-    for (MediaStream stream : unclaimed.unsignalled()) {
-      claims.of(stream).ifPresent(claim -> unclaimed.calls().explain(stream, claim));
-    }
+    claimAgain(any -> true);
   }
 
   /** The leg whose parties send to the same two endpoints as this one's, past the phone system. */
@@ -173,10 +192,18 @@ public final class MediaRouter {
   /** A stream that was recorded without signalling has got some. */
   void explained(MediaStream stream) {
     unclaimed.release(stream);
+    Leg leg = stream.leg();
+    if (leg != null) {
+      learn(stream, leg);
+    }
   }
 
-  boolean claimByHosts(MediaStream stream, Iterable<Leg> legs) {
-    var claim = claims.byHosts(stream, legs);
+  /**
+   * Gives a stream that has proved itself to a leg: by what has been learnt meanwhile, else by its
+   * hosts.
+   */
+  boolean claimProven(MediaStream stream, Iterable<Leg> legs) {
+    var claim = claims.of(stream).or(() -> claims.byHosts(stream, legs));
     claim.ifPresent(found -> give(stream, found));
     return claim.isPresent();
   }

@@ -310,18 +310,31 @@ final class MediaStream {
     }
   }
 
+  /**
+   * Takes a packet that has waited until it was known whose it is. When its stretch of the recording
+   * has been written meanwhile it is kept beside that.
+   */
+  void onKept(RtpPacket packet, UdpDatagram datagram) {
+    if (!audio.isWritten(datagram.timestampNs())) {
+      onPacket(packet, datagram);
+    } else if (statistics.onPacket(packet, datagram.timestampNs()) != Arrival.DUPLICATE) {
+      keepLate(packet, datagram);
+    }
+  }
+
   /** It came far too late, or from elsewhere: it has no place, and is kept. */
   private void wasStray(SuspectPacket packet) {
     suspect = null;
-    packet.replay(
-        (first, kept) -> {
-          if (tableOf(first.payloadType()) != null && first.payloadLength() > 0) {
-            tally.placed(Placement.LATE);
-            keepAside(kept);
-          } else if (kind(first.payloadType()) == PayloadKind.OTHER) {
-            keep(first, kept);
-          }
-        });
+    packet.replay(this::keepLate);
+  }
+
+  private void keepLate(RtpPacket packet, UdpDatagram datagram) {
+    if (tableOf(packet.payloadType()) != null && packet.payloadLength() > 0) {
+      tally.placed(Placement.LATE);
+      keepAside(datagram);
+    } else if (kind(packet.payloadType()) == PayloadKind.OTHER) {
+      keep(packet, datagram);
+    }
   }
 
   private void take(RtpPacket packet, UdpDatagram datagram, long sequence) {

@@ -3,10 +3,8 @@ package earshot.capture.call;
 import earshot.capture.dialog.Party;
 import earshot.capture.net.AddressTable;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Matches a new stream with the leg and party that send it: by what the session descriptions
@@ -84,19 +82,45 @@ final class StreamClaim {
   }
 
   /**
-   * Who sends the stream, by the hosts it runs between: only when exactly one answered leg has
-   * these two hosts and still waits for audio from that side.
+   * Who sends the stream, by the hosts it runs between: only when no other leg is, or may be, up
+   * between these two hosts, and the one there is has no audio yet from that side, nor any just
+   * where its session descriptions told, which would show that they are to be trusted.
    */
   Optional<Claim> byHosts(MediaStream stream, Iterable<Leg> legs) {
-    Set<Claim> fitting = new LinkedHashSet<>();
+    Leg only = null;
     for (Leg leg : legs) {
-      // What was there before the call was set up is another one's.
-      boolean before = leg.fromStart() && stream.probationNs() < leg.startedNs();
-      if (leg.isAnswered() && !leg.isEnded() && !before) {
-        fitting.addAll(byHosts(stream, leg));
+      if (!leg.isEnded() && mayBeBetweenHostsOf(leg, stream)) {
+        if (only != null) {
+          return Optional.empty();
+        }
+        only = leg;
       }
     }
-    return fitting.size() == 1 ? fitting.stream().findFirst() : Optional.empty();
+    if (only == null || !only.isAnswered() || only.hasStreamAsDescribed()) {
+      return Optional.empty();
+    }
+    // What was there before the call was set up is another one's.
+    boolean before = only.fromStart() && stream.probationNs() < only.startedNs();
+    List<Claim> fitting = before ? List.of() : byHosts(stream, only);
+    return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
+  }
+
+  /** Whether nothing that is known of a leg's hosts forbids that the stream runs between them. */
+  private boolean mayBeBetweenHostsOf(Leg leg, MediaStream stream) {
+    for (Party sender : Party.values()) {
+      if (mayBeHostOf(leg, sender, stream.source())
+          && mayBeHostOf(leg, sender.other(), stream.destination())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean mayBeHostOf(Leg leg, Party party, long endpoint) {
+    boolean unknown =
+        leg.dialog().signallingEndpoint(party) == AddressTable.NONE
+            && leg.endpoint(party) == AddressTable.NONE;
+    return unknown || isHostOf(leg, party, endpoint);
   }
 
   /** What a leg's hosts say about who sends the stream: one claim, rarely two. */

@@ -9,6 +9,7 @@ final class StreamTally {
   private long conflicts;
   private long copies;
   private long setAside;
+  private long unheard;
   private long undecodable;
   private int undecodablePayloadType = -1;
 
@@ -25,6 +26,10 @@ final class StreamTally {
 
   void countSetAside() {
     setAside++;
+  }
+
+  void countUnheard(long packets) {
+    unheard += packets;
   }
 
   void countUndecodable(int payloadType) {
@@ -70,6 +75,11 @@ final class StreamTally {
   /** Packets that had no place because another stream spoke. */
   long setAside() {
     return setAside;
+  }
+
+  /** Packets that came before it was known whose they are, and that nobody kept. */
+  long unheard() {
+    return unheard;
   }
 
   /** Packets that nobody here can decode. */

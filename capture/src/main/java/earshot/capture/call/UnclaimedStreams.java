@@ -25,12 +25,16 @@ final class UnclaimedStreams {
   private static final long QUIET_NS = 30_000_000_000L;
   private static final long MOVE_NS = 5_000_000_000L;
   private static final long TOGETHER_NS = 500_000_000L;
-  private static final long SECOND_CHANCE_NS = 10_000_000_000L;
+  private static final long SECOND_CHANCE_NS = 2_000_000_000L;
+
+  /** Of so many rejected streams the packets are kept on. */
+  private static final int MAX_HELD = 64;
 
   private final CaptureCounters counters;
   private final AddressTable addresses;
   private final Set<MediaStream> candidates = new LinkedHashSet<>();
   private final Set<MediaStream> rejected = new LinkedHashSet<>();
+  private final Set<MediaStream> held = new LinkedHashSet<>();
   private final Set<MediaStream> unsignalled = new LinkedHashSet<>();
   private @Nullable CallTable calls;
 
@@ -67,7 +71,6 @@ final class UnclaimedStreams {
 
   void add(MediaStream stream, long nowNs) {
     stream.putOnProbation(nowNs);
-    rejected.remove(stream);
     candidates.add(stream);
   }
 
@@ -77,41 +80,48 @@ final class UnclaimedStreams {
 
   /** Somebody has claimed the stream, or it is forgotten: hands over what was kept of it. */
   void release(MediaStream stream) {
+    unsignalled.remove(stream);
+    takeIn(stream);
+  }
+
+  private void takeIn(MediaStream stream) {
     candidates.remove(stream);
     rejected.remove(stream);
-    unsignalled.remove(stream);
-    stream.takeCandidate().ifPresent(kept -> hear(stream, kept));
+    held.remove(stream);
+    stream
+        .takeCandidate()
+        .filter(candidate -> stream.isClaimed())
+        .ifPresent(candidate -> hear(stream, candidate));
   }
 
   /** Lets a stream that is claimed now hear what was kept of it. */
   private void hear(MediaStream stream, Candidate candidate) {
-    if (!stream.isClaimed()) {
-      return;
-    }
+    stream.tally().countUnheard(candidate.unheard());
     RtpPacket packet = new RtpPacket();
     candidate.replay(
         kept -> {
           if (packet.wrap(kept.bytes(), kept.offset(), kept.length())) {
-            stream.onPacket(packet, kept);
+            stream.onKept(packet, kept);
             counters.recount(Verdict.UNCLAIMED_MEDIA, Verdict.MEDIA);
           }
         });
   }
 
   Verdict onPacket(MediaStream stream, RtpPacket packet, UdpDatagram datagram) {
+    long nowNs = datagram.timestampNs();
     Candidate candidate = stream.candidate();
     if (candidate == null) {
-      if (datagram.timestampNs() - stream.probationNs() < SECOND_CHANCE_NS || isFull()) {
-        stream.seen(datagram.timestampNs());
-        return Verdict.OTHER_UDP;
+      throw new IllegalStateException("a stream that nobody claims is a candidate");
+    }
+    stream.seen(nowNs);
+    if (candidate.isRejected()) {
+      if (nowNs - candidate.rejectedNs() < SECOND_CHANCE_NS || isFull()) {
+        return candidate.hold(packet, datagram) ? Verdict.UNCLAIMED_MEDIA : Verdict.OTHER_UDP;
       }
-      add(stream, datagram.timestampNs());
-      candidate = stream.candidate();
+      rejected.remove(stream);
+      candidates.add(stream);
+      candidate.tryAgain();
     }
-    if (candidate == null) {
-      throw new IllegalStateException("a stream on probation has a candidate");
-    }
-    stream.seen(datagram.timestampNs());
     switch (candidate.offer(packet, datagram)) {
       case UNDECIDED -> {}
       case REJECTED -> {
@@ -119,7 +129,7 @@ final class UnclaimedStreams {
           stream.markEncrypted();
           prove(stream);
         } else {
-          reject(stream, candidate);
+          reject(stream, candidate, nowNs);
         }
       }
       case PROVEN -> prove(stream);
@@ -127,17 +137,28 @@ final class UnclaimedStreams {
     return Verdict.UNCLAIMED_MEDIA; // recounted as media together with what was kept of it
   }
 
-  private void reject(MediaStream stream, Candidate candidate) {
+  private void reject(MediaStream stream, Candidate candidate, long nowNs) {
     candidates.remove(stream);
     rejected.add(stream);
-    stream.takeCandidate();
-    candidate.replay(kept -> counters.recount(Verdict.UNCLAIMED_MEDIA, Verdict.OTHER_UDP));
+    if (!candidate.reject(nowNs)) {
+      letGo(candidate);
+    } else if (held.add(stream) && held.size() > MAX_HELD) {
+      MediaStream eldest = held.iterator().next();
+      held.remove(eldest);
+      Optional.ofNullable(eldest.candidate()).ifPresent(this::letGo);
+    }
+  }
+
+  private void letGo(Candidate candidate) {
+    for (int packets = candidate.letGo(); packets > 0; packets--) {
+      counters.recount(Verdict.UNCLAIMED_MEDIA, Verdict.OTHER_UDP);
+    }
   }
 
   private void prove(MediaStream stream) {
     CallTable table = calls();
     table.settleMedia();
-    if (table.claimByHosts(stream)) {
+    if (table.claimProven(stream)) {
       return;
     }
     Optional<MediaStream> predecessor =
@@ -151,8 +172,7 @@ final class UnclaimedStreams {
             .orElseGet(() -> table.openUnsignalled(stream.probationNs(), identity(stream)));
     int channel = counterpart.map(other -> 1 - other.channel()).orElse(0);
     stream.claimUnsignalled(call, predecessor.map(MediaStream::channel).orElse(channel));
-    candidates.remove(stream);
-    stream.takeCandidate().ifPresent(kept -> hear(stream, kept));
+    takeIn(stream);
     unsignalled.add(stream);
   }
 
