@@ -5,8 +5,9 @@ package earshot.capture.rtp;
  * RTP. RFC 3550 appendix A.1 asks for two consecutive sequence numbers; many protocols satisfy that
  * by chance, so this asks for more: payload type 0 or 8 (RFC 3551), one SSRC, payloads of 10 to 60
  * ms, timestamps that advance by exactly the payload's octets five times over, and a pace of
- * arrival that fits them; of a first burst, nine times over. Comfort noise, telephone events and
- * empty keep-alives may come between.
+ * arrival that fits them; nine times over of a first burst, and of packets that overtake each other
+ * so much that hardly two come in order: then each must have just the timestamp that its number
+ * tells. Comfort noise, telephone events and empty keep-alives may come between.
  *
  * <p>The verdict falls with the sixth audio packet of a clean stream and with the {@link
  * #MAX_AUDIO_PACKETS}th at the latest. The caller keeps the packets meanwhile. A candidate is one
@@ -40,10 +41,10 @@ public final class StreamProbation {
   private static final int LONGEST_PAYLOAD = 60 * OCTETS_PER_MS;
   private static final int PROVING_STEPS = 5;
   // Some phones begin with what they queued while the call was set up, all at once.
-  private static final int PROVING_STEPS_OF_A_BURST = MAX_AUDIO_PACKETS - 1;
+  private static final int MOST_PROVING_STEPS = MAX_AUDIO_PACKETS - 1;
   private static final int MIN_SEQUENTIAL = 2;
   private static final int MAX_BAD = 2;
-  private static final int MAX_STEP = 16;
+  private static final int MAX_STEP = Long.SIZE - 1;
   private static final int MAX_REPEATS = 3;
   private static final int MAX_LATE = 10;
   // Arrival may lead or lag media time by a factor of two, and this much besides for a jolt.
@@ -62,6 +63,8 @@ public final class StreamProbation {
   private int sequenceNumber;
   private int timestamp;
   private int payloadLength;
+  // Bit n is set when the packet n behind the highest was seen.
+  private long seen;
 
   private int audioPackets;
   private int provingSteps;
@@ -129,10 +132,11 @@ public final class StreamProbation {
     if (step == 0) {
       onRepeat();
     } else if (step < 0 && step >= -MAX_STEP) {
-      onLate();
+      onLate(packet, step);
+      conclude(nowNs);
     } else {
       judgeStep(packet, step);
-      remember(packet);
+      remember(packet, step);
       conclude(nowNs);
     }
   }
@@ -144,10 +148,25 @@ public final class StreamProbation {
     }
   }
 
-  private void onLate() {
-    if (++late > MAX_LATE) {
+  /** A packet that others have overtaken is as good a proof, once, if its timestamp fits. */
+  private void onLate(RtpPacket packet, int step) {
+    long bit = 1L << -step;
+    boolean first = (seen & bit) == 0;
+    seen |= bit;
+    if (first && fits(packet, step)) {
+      audioPackets++;
+      provingSteps++;
+      if (packet.timestamp() - firstTimestamp < 0) {
+        firstTimestamp = packet.timestamp();
+      }
+    } else if (++late > MAX_LATE) {
       verdict = Verdict.REJECTED;
     }
+  }
+
+  private boolean fits(RtpPacket packet, int step) {
+    return packet.payloadLength() == payloadLength
+        && packet.timestamp() - timestamp == step * payloadLength;
   }
 
   private void judgeStep(RtpPacket packet, int step) {
@@ -172,7 +191,8 @@ public final class StreamProbation {
     return ticks == step * (payloadLength - 4) || ticks == step * (payloadLength - 10);
   }
 
-  private void remember(RtpPacket packet) {
+  private void remember(RtpPacket packet, int step) {
+    seen = following && step > 0 && step <= MAX_STEP ? seen << step | 1 : 1;
     following = true;
     repeats = 0;
     audioPackets++;
@@ -189,8 +209,9 @@ public final class StreamProbation {
     long mediaNs = (timestamp - firstTimestamp) * NS_PER_SAMPLE;
     boolean burst = elapsedNs < mediaNs / 2 - LEAD_NS;
     boolean slow = elapsedNs > 2 * mediaNs + LAG_NS;
-    int wanted = burst ? PROVING_STEPS_OF_A_BURST : PROVING_STEPS;
-    if (provingSteps >= wanted && sequentialSteps >= MIN_SEQUENTIAL && !slow) {
+    boolean orderly = sequentialSteps >= MIN_SEQUENTIAL;
+    int wanted = orderly && !burst ? PROVING_STEPS : MOST_PROVING_STEPS;
+    if (provingSteps >= wanted && !slow) {
       verdict = Verdict.PROVEN;
     } else if (audioPackets >= MAX_AUDIO_PACKETS) {
       verdict = Verdict.REJECTED;

@@ -77,6 +77,33 @@ class StreamProbationTest {
   }
 
   @Test
+  void shouldProveAStreamWhosePacketsOvertakeEachOther() {
+    // Given packets that each have the timestamp that their number tells, in no order, and copies
+    int[] order = {7, 2, 13, 2, 0, 22, 5, 16, 13, 9, 30};
+    for (int n = 0; n < order.length; n++) {
+      assertThat(probation.offer(packet(order[n]), 20L * n * MS)).isEqualTo(UNDECIDED);
+    }
+
+    // When the tenth comes that is no copy
+    assertThat(probation.offer(packet(18), 220 * MS)).isEqualTo(PROVEN);
+  }
+
+  @Test
+  void shouldRejectDisorderThatTimestampsDoNotBear() {
+    // Given numbers in disorder, and timestamps that just run on
+    int[] order = {7, 2, 13, 4, 0, 22, 5, 16, 11, 9, 30, 18, 25, 21};
+    StreamProbation.Verdict verdict = UNDECIDED;
+    for (int n = 0; n < order.length; n++) {
+      verdict = offer(8, order[n], 160 * n, 160, 20L * n);
+    }
+    assertThat(verdict).isEqualTo(REJECTED);
+  }
+
+  private static RtpPacket packet(int n) {
+    return RtpBytes.wrapped(8, false, 65_533 + n, -320 + 160 * n, SSRC, 160);
+  }
+
+  @Test
   void shouldPassOverComfortNoiseEventsAndKeepAlives() {
     // Given a keep-alive first, then audio with comfort noise and an event between
     offer(8, 1, 0, 0, 0);
