@@ -101,14 +101,34 @@ public final class CallTable implements DialogListener {
               .ifPresent(tie -> goOn(tie, leg, replacing.atNs()));
       case DialogEvent.DtmfInfo dtmf -> mark(leg, event, "dtmf", dtmf.by(), "sip-info");
       case DialogEvent.Ended ended -> {
-        if (!leg.fromStart() && leg.streams().isEmpty()) {
-          media.explainByHosts(leg, ended.atNs());
+        if (!isUnheard(leg)) {
+          leg.answeredUnseenNs(ended.reason(), ended.atNs()).ifPresent(leg::answered);
         }
-        leg.answeredUnseenNs(ended).ifPresent(leg::answered);
         leg.ended(ended.atNs(), ended.reason(), ended.finalStatus());
         mark(leg, event, "ended", endedBy(ended.reason()), ended.reason().code());
       }
     }
+  }
+
+  /** Whether a leg was up before the capture began, and had no audio since, as far as is known. */
+  private static boolean isUnheard(Leg leg) {
+    return !leg.fromStart() && leg.streams().isEmpty();
+  }
+
+  /**
+   * Looks for the audio of legs that have ended without any. Only now, because it takes a while to
+   * see whether what was heard when they ended goes on, and so is another call's.
+   */
+  private boolean explainEnded(Call call) {
+    boolean explained = false;
+    for (Leg leg : List.copyOf(call.legs())) {
+      if (leg.isEnded() && isUnheard(leg)) {
+        media.explainByHosts(leg, leg.endedNs());
+        explained |= !leg.streams().isEmpty();
+        leg.answeredUnseenNs(leg.endReason().orElseThrow(), leg.endedNs()).ifPresent(leg::answered);
+      }
+    }
+    return explained;
   }
 
   private void described(Leg leg, DialogEvent.Described event) {
@@ -241,7 +261,7 @@ public final class CallTable implements DialogListener {
       for (int i = 0; i < call.recorders().size(); i++) {
         call.recorders().get(i).advance(nowNs);
       }
-      if (isReady(call, nowNs) && !tieUnanswered(call, nowNs)) {
+      if (isReady(call, nowNs) && !explainEnded(call) && !tieUnanswered(call, nowNs)) {
         write(call, -1);
       }
     }
@@ -292,6 +312,9 @@ public final class CallTable implements DialogListener {
   /** Writes all that is left: the capture has ended. Dialogs must have been ended before. */
   public void finish(long nowNs) {
     media.settle();
+    for (Call call : List.copyOf(calls)) {
+      explainEnded(call);
+    }
     for (Call call : List.copyOf(calls)) {
       tieUnanswered(call, nowNs);
     }

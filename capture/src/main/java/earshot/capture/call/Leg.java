@@ -1,7 +1,6 @@
 package earshot.capture.call;
 
 import earshot.capture.dialog.Dialog;
-import earshot.capture.dialog.DialogEvent;
 import earshot.capture.dialog.EndReason;
 import earshot.capture.dialog.Party;
 import earshot.capture.net.AddressTable;
@@ -225,12 +224,12 @@ final class Leg {
   }
 
   /**
-   * When a leg that ends now was answered although its answer was not seen: when both sides had
+   * When a leg that ends so was answered although its answer was not seen: when both sides had
    * been heard; or when one had, and somebody hung up, which the called side can't do before it
    * answers and the caller does not (RFC 3261 section 15). Empty when nothing says that it was.
    */
-  OptionalLong answeredUnseenNs(DialogEvent.Ended ended) {
-    if (isAnswered() || !mayHaveBeenAnswered(ended.reason())) {
+  OptionalLong answeredUnseenNs(EndReason reason, long atNs) {
+    if (isAnswered() || !mayHaveBeenAnswered(reason)) {
       return OptionalLong.empty();
     }
     OptionalLong caller = firstHeardNs(Party.CALLER);
@@ -238,8 +237,8 @@ final class Leg {
     if (caller.isPresent() && callee.isPresent()) {
       return OptionalLong.of(Math.max(caller.getAsLong(), callee.getAsLong()));
     }
-    return switch (ended.reason()) {
-      case CALLEE_HUNG_UP -> OptionalLong.of(callee.orElse(caller.orElse(ended.atNs())));
+    return switch (reason) {
+      case CALLEE_HUNG_UP -> OptionalLong.of(callee.orElse(caller.orElse(atNs)));
       case CALLER_HUNG_UP -> callee.isPresent() ? callee : caller;
       default -> OptionalLong.empty();
     };
@@ -301,9 +300,9 @@ final class Leg {
     return streams.stream().anyMatch(stream -> stream.sender() == party);
   }
 
-  /** Whether some of its audio runs just between the endpoints that both parties told. */
+  /** Whether some of its audio comes from, or goes to, where its party said last. */
   boolean hasStreamAsDescribed() {
-    return streams.stream().anyMatch(stream -> endsDescribed(stream) == 2);
+    return streams.stream().anyMatch(stream -> endsDescribed(stream) > 0);
   }
 
   /** Where the party said last that it wants its media. */

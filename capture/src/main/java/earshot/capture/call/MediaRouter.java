@@ -4,6 +4,7 @@ import earshot.capture.count.CaptureCounters;
 import earshot.capture.count.Incident;
 import earshot.capture.count.Verdict;
 import earshot.capture.dialog.DialogEvent;
+import earshot.capture.dialog.Party;
 import earshot.capture.frame.UdpDatagram;
 import earshot.capture.net.AddressTable;
 import earshot.capture.rtcp.RtcpListener;
@@ -24,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Owned by the capture thread.
  */
 public final class MediaRouter {
-  /** How long before or after its BYE a call's media may end. */
+  /** How long before its BYE a call's media may end, and how long after it. */
   private static final long END_OF_MEDIA_NS = 5_000_000_000L;
+
+  private static final long MEDIA_AFTER_END_NS = 1_000_000_000L;
 
   private final AddressTable addresses;
   private final CaptureCounters counters;
@@ -175,12 +178,17 @@ public final class MediaRouter {
 
   /**
    * A call of which only the end was seen was up already when the capture began: the sound between
-   * its two hosts is its own, when it is the only one there that went on until then.
+   * its two hosts is its own, when it is the only one there that went on until then, and no longer.
+   * Where both parties have told their endpoints, what runs elsewhere is none of it.
    */
   void explainByHosts(Leg leg, long endNs) {
+    if (leg.description(Party.CALLER).isPresent() && leg.description(Party.CALLEE).isPresent()) {
+      return;
+    }
     Map<MediaStream, StreamClaim.Claim> fitting = new LinkedHashMap<>();
     for (MediaStream stream : unclaimed.unsignalled()) {
-      if (Math.abs(endNs - stream.lastSeenNs()) < END_OF_MEDIA_NS) {
+      long afterNs = stream.lastSeenNs() - endNs;
+      if (afterNs > -END_OF_MEDIA_NS && afterNs < MEDIA_AFTER_END_NS) {
         claims.byHosts(stream, leg).forEach(claim -> fitting.putIfAbsent(stream, claim));
       }
     }

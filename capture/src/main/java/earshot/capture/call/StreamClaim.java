@@ -83,7 +83,7 @@ final class StreamClaim {
 
   /**
    * Who sends the stream, by the hosts it runs between: only when no other leg is, or may be, up
-   * between these two hosts, and the one there is has no audio yet from that side, nor any just
+   * between these two hosts, and the one there is has no audio yet from that side, nor any
    * where its session descriptions told, which would show that they are to be trusted.
    */
   Optional<Claim> byHosts(MediaStream stream, Iterable<Leg> legs) {

@@ -6,6 +6,7 @@ import earshot.capture.frame.UdpDatagram;
 import earshot.capture.net.AddressTable;
 import earshot.capture.rtp.RtpPacket;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -162,7 +163,10 @@ final class UnclaimedStreams {
       return;
     }
     Optional<MediaStream> predecessor =
-        unsignalled.stream().filter(earlier -> continues(stream, earlier)).findFirst();
+        unsignalled.stream()
+            .filter(earlier -> continues(stream, earlier))
+            .findFirst()
+            .or(() -> replaced(stream));
     Optional<MediaStream> counterpart =
         predecessor.isPresent() ? Optional.empty() : counterpart(stream);
     Call call =
@@ -183,6 +187,25 @@ final class UnclaimedStreams {
     return earlier.ssrc() == stream.ssrc()
         && sameEnd
         && stream.lastSeenNs() - earlier.lastSeenNs() < MOVE_NS;
+  }
+
+  /**
+   * The stream between the same endpoints that fell silent just when this one began: its sender has
+   * changed its SSRC. Nobody can tell where another goes on there: calls may share their ports.
+   */
+  private Optional<MediaStream> replaced(MediaStream stream) {
+    List<MediaStream> there =
+        unsignalled.stream()
+            .filter(earlier -> earlier.source() == stream.source())
+            .filter(earlier -> earlier.destination() == stream.destination())
+            .filter(earlier -> stream.probationNs() - earlier.lastSeenNs() < MOVE_NS)
+            .toList();
+    boolean silent =
+        there.stream()
+            .allMatch(earlier -> earlier.lastSeenNs() - stream.probationNs() < TOGETHER_NS);
+    return silent
+        ? there.stream().max(Comparator.comparingLong(MediaStream::lastSeenNs))
+        : Optional.empty();
   }
 
   /**
