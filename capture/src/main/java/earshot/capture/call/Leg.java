@@ -153,6 +153,11 @@ final class Leg {
     return Optional.ofNullable(descriptions.get(party));
   }
 
+  /** Whether both parties have told where they want their audio. */
+  boolean isDescribed() {
+    return descriptions.size() == 2;
+  }
+
   private boolean maySend(Party party) {
     return description(party).map(d -> d.port() != 0 && sends(d)).orElse(true)
         && description(party.other()).map(d -> d.port() != 0 && receives(d)).orElse(true);

@@ -4,7 +4,6 @@ import earshot.capture.count.CaptureCounters;
 import earshot.capture.count.Incident;
 import earshot.capture.count.Verdict;
 import earshot.capture.dialog.DialogEvent;
-import earshot.capture.dialog.Party;
 import earshot.capture.frame.UdpDatagram;
 import earshot.capture.net.AddressTable;
 import earshot.capture.rtcp.RtcpListener;
@@ -28,7 +27,7 @@ public final class MediaRouter {
   /** How long before its BYE a call's media may end, and how long after it. */
   private static final long END_OF_MEDIA_NS = 5_000_000_000L;
 
-  private static final long MEDIA_AFTER_END_NS = 1_000_000_000L;
+  private static final long MEDIA_AFTER_END_NS = 300_000_000L;
 
   private final AddressTable addresses;
   private final CaptureCounters counters;
@@ -179,15 +178,11 @@ public final class MediaRouter {
   /**
    * A call of which only the end was seen was up already when the capture began: the sound between
    * its two hosts is its own, when it is the only one there that went on until then, and no longer.
-   * Where both parties have told their endpoints, what runs elsewhere is none of it.
    */
   void explainByHosts(Leg leg, long endNs) {
-    if (leg.description(Party.CALLER).isPresent() && leg.description(Party.CALLEE).isPresent()) {
-      return;
-    }
     Map<MediaStream, StreamClaim.Claim> fitting = new LinkedHashMap<>();
     for (MediaStream stream : unclaimed.unsignalled()) {
-      long afterNs = stream.lastSeenNs() - endNs;
+      long afterNs = stream.call().orElseThrow().lastActivityNs() - endNs;
       if (afterNs > -END_OF_MEDIA_NS && afterNs < MEDIA_AFTER_END_NS) {
         claims.byHosts(stream, leg).forEach(claim -> fitting.putIfAbsent(stream, claim));
       }
@@ -207,11 +202,14 @@ public final class MediaRouter {
   }
 
   /**
-   * Gives a stream that has proved itself to a leg: by what has been learnt meanwhile, else by its
-   * hosts.
+   * Gives a stream that has proved itself to a leg: by what has been learnt meanwhile, because it
+   * goes on with one of the leg's from elsewhere, or by its hosts.
    */
   boolean claimProven(MediaStream stream, Iterable<Leg> legs) {
-    var claim = claims.of(stream).or(() -> claims.byHosts(stream, legs));
+    var claim = claims
+            .of(stream)
+            .or(() -> StreamClaim.moved(stream, legs))
+            .or(() -> claims.byHosts(stream, legs));
     claim.ifPresent(found -> give(stream, found));
     return claim.isPresent();
   }

@@ -81,10 +81,22 @@ final class StreamClaim {
         + (claim.leg().isAnswered() ? 2 : 0);
   }
 
+  /** Who sends the stream, by its being a leg's stream that comes from, or goes, elsewhere now. */
+  static Optional<Claim> moved(MediaStream stream, Iterable<Leg> legs) {
+    for (Leg leg : legs) {
+      for (MediaStream earlier : leg.streams()) {
+        if (!leg.isEnded() && UnclaimedStreams.continues(stream, earlier)) {
+          return Optional.of(new Claim(leg, earlier.sender()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /**
    * Who sends the stream, by the hosts it runs between: only when no other leg is, or may be, up
-   * between these two hosts, and the one there is has no audio yet from that side, nor any
-   * where its session descriptions told, which would show that they are to be trusted.
+   * between these two hosts, and the one there is has no audio yet from that side, nor any where
+   * its session descriptions told, which would show that they are to be trusted.
    */
   Optional<Claim> byHosts(MediaStream stream, Iterable<Leg> legs) {
     Leg only = null;
@@ -126,6 +138,9 @@ final class StreamClaim {
   /** What a leg's hosts say about who sends the stream: one claim, rarely two. */
   List<Claim> byHosts(MediaStream stream, Leg leg) {
     List<Claim> fitting = new ArrayList<>(2);
+    if (leg.isDescribed()) {
+      return fitting; // what runs elsewhere than both parties told is none of it
+    }
     for (Party sender : Party.values()) {
       if (!leg.hasStreamFrom(sender)
           && isHostOf(leg, sender, stream.source())
