@@ -64,7 +64,8 @@ final class CallWriter {
     boolean cutShort =
         call.legs().stream()
             .anyMatch(leg -> leg.endReason().orElse(null) == EndReason.CAPTURE_ENDED);
-    return cutShort && captureEndNs >= 0 ? captureEndNs : call.endedNs();
+    long endNs = cutShort && captureEndNs >= 0 ? captureEndNs : call.endedNs();
+    return Math.max(endNs, call.startedNs()); // the clock may have gone back meanwhile
   }
 
   private static Map<Leg, RecordingRecord> finishOthers(Call call, List<Recorder> others) {

@@ -229,9 +229,9 @@ final class Leg {
   }
 
   /**
-   * When a leg that ends so was answered although its answer was not seen: when both sides had
-   * been heard; or when one had, and somebody hung up, which the called side can't do before it
-   * answers and the caller does not (RFC 3261 section 15). Empty when nothing says that it was.
+   * When a leg that ends so was answered although its answer was not seen: when both sides had been
+   * heard; or when one had, and somebody hung up, which the called side can't do before it answers
+   * and the caller does not (RFC 3261 section 15). Empty when nothing says that it was.
    */
   OptionalLong answeredUnseenNs(EndReason reason, long atNs) {
     if (isAnswered() || !mayHaveBeenAnswered(reason)) {

@@ -123,8 +123,8 @@ public final class MediaRouter {
   }
 
   /**
-   * Gives streams to those who have promised them meanwhile. First what is recorded already, for the
-   * leg goes on with that recording; then the rest, the eldest first.
+   * Gives streams to those who have promised them meanwhile. First what is recorded already, for
+   * the leg goes on with that recording; then the rest, the eldest first.
    */
   private void claimAgain(Predicate<MediaStream> which) {
     for (MediaStream stream : unclaimed.unsignalled()) {
@@ -206,7 +206,8 @@ public final class MediaRouter {
    * goes on with one of the leg's from elsewhere, or by its hosts.
    */
   boolean claimProven(MediaStream stream, Iterable<Leg> legs) {
-    var claim = claims
+    var claim =
+        claims
             .of(stream)
             .or(() -> StreamClaim.moved(stream, legs))
             .or(() -> claims.byHosts(stream, legs));

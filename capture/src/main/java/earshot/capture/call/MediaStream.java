@@ -311,8 +311,8 @@ final class MediaStream {
   }
 
   /**
-   * Takes a packet that has waited until it was known whose it is. When its stretch of the recording
-   * has been written meanwhile it is kept beside that.
+   * Takes a packet that has waited until it was known whose it is. When its stretch of the
+   * recording has been written meanwhile it is kept beside that.
    */
   void onKept(RtpPacket packet, UdpDatagram datagram) {
     if (!audio.isWritten(datagram.timestampNs())) {

@@ -15,7 +15,7 @@ final class RtpSource implements PacketSource {
   private static final long COPY_NS = 40_000;
 
   /** How far ahead one has to look: relays and jitter upset the order of sending by less. */
-  private static final long LOOK_AHEAD_NS = 1_000_000_000L;
+  private static final long LOOK_AHEAD_NS = 3_000_000_000L;
 
   private final RtpSender sender;
   private final IpPackets ip;

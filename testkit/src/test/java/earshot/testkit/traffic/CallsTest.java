@@ -2,6 +2,7 @@ package earshot.testkit.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -174,5 +175,24 @@ final class CallsTest {
     return tshark.fields("sip", "sip.Method", "sip.Status-Code").stream()
         .map(String::strip)
         .toList();
+  }
+
+  @Test
+  void shouldPlayInOrderOfTimeWhatARelayGetsLate() throws IOException {
+    // Given a call over a PBX whose caller's packets are held back now and then
+    TrafficScript script = new TrafficScript(3);
+    Host trunk = script.host("", "", "203.0.113.10");
+    Host pbx = script.host("pbx", "PBX", "192.168.1.10");
+    PbxCall call = script.pbxCall("call", trunk, pbx, script.host("201", "", "192.168.1.21"));
+    call.between("", "07700900121", "01632960100").caller(s -> s.holdsBack(0.05, 2400));
+    call.ring(300).answer().talk(6000).hangUp(Side.CALLEE);
+
+    // When it is played, then time never goes back
+    long[] lastNs = {0};
+    script.play(
+        (packet, ns, link) -> {
+          assertThat(ns).isGreaterThanOrEqualTo(lastNs[0]);
+          lastNs[0] = ns;
+        });
   }
 }
