@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * <p>Owned by the capture thread; bounded.
  */
 final class Candidate {
-  private static final int MAX_ON_PROBATION = 3 * StreamProbation.MAX_AUDIO_PACKETS;
+  private static final int MAX_ON_PROBATION = 8 * StreamProbation.MAX_AUDIO_PACKETS;
   private static final int MAX_REJECTED = 512;
   private static final int MAX_OCTETS = 1_500;
   private static final int COMFORT_NOISE = 13;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MediaRouter {
   /** How long before its BYE a call's media may end, and how long after it. */
-  private static final long END_OF_MEDIA_NS = 5_000_000_000L;
+  private static final long END_OF_MEDIA_NS = 500_000_000L;
 
   private static final long MEDIA_AFTER_END_NS = 300_000_000L;
 
@@ -182,14 +182,20 @@ public final class MediaRouter {
   void explainByHosts(Leg leg, long endNs) {
     Map<MediaStream, StreamClaim.Claim> fitting = new LinkedHashMap<>();
     for (MediaStream stream : unclaimed.unsignalled()) {
-      long afterNs = stream.call().orElseThrow().lastActivityNs() - endNs;
-      if (afterNs > -END_OF_MEDIA_NS && afterNs < MEDIA_AFTER_END_NS) {
+      if (afterNs(stream, endNs) > -END_OF_MEDIA_NS) {
         claims.byHosts(stream, leg).forEach(claim -> fitting.putIfAbsent(stream, claim));
       }
     }
-    if (fitting.keySet().stream().map(MediaStream::call).distinct().count() == 1) {
+    boolean goesOn =
+        fitting.keySet().stream().anyMatch(s -> afterNs(s, endNs) >= MEDIA_AFTER_END_NS);
+    if (!goesOn && fitting.keySet().stream().map(MediaStream::call).distinct().count() == 1) {
       fitting.forEach(unclaimed.calls()::explain);
     }
+  }
+
+  /** How long after a leg's end the call of a stream had its last sound. */
+  private static long afterNs(MediaStream stream, long endNs) {
+    return stream.call().orElseThrow().lastActivityNs() - endNs;
   }
 
   /** A stream that was recorded without signalling has got some. */

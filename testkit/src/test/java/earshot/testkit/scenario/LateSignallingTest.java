@@ -119,6 +119,19 @@ final class LateSignallingTest {
   }
 
   @Test
+  void shouldNotGuessAmongSoundsThatWereThereWhenACallEnded() {
+    // Of one call only its end is seen; its own sound lingers on for a moment.
+    leg.sender(Side.CALLER, s -> s.holdsBack(0.5, 2000));
+    leg.unseen(l -> l.invite().ring(300).answer()).talk(4000).hangUp(Side.CALLER);
+    Leg unknown = surgery.leg("unknown").startingAtMs(20).with(LegOptions::signallingUnseen);
+    unknown.invite().ring(300).answer().talk(3900).hangUp(Side.CALLER);
+
+    Replayed replayed = surgery.replay();
+    assertThat(replayed.callOf(leg.callId()).record().streams()).isEmpty();
+    assertThat(replayed.calls()).hasSize(3);
+  }
+
+  @Test
   void shouldFindTheSoundOfACallOfWhichOnlyTheEndWasSeen() {
     leg.unseen(l -> l.invite().ring(300).answer()).talk(5000).hangUp(Side.CALLER);
     surgery.script.options(surgery.pbx, surgery.nurse, 20_000);
