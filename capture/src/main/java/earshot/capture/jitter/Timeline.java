@@ -154,12 +154,15 @@ public final class Timeline {
     long upTo = Math.min(now - limits.holdBack(), mediaEnd);
     int block = workspace.blockFrames();
     boolean any = false;
-    while (released() + block <= upTo) {
+    // What lies before the first audio is left out, so it does not count towards a whole block.
+    long from = started ? released() : earliestAudio();
+    while (from + block <= upTo) {
       settleStart();
       releaseBlock(block);
+      from = released();
       any = true;
     }
-    releaseAt = released() + block + limits.holdBack();
+    releaseAt = from + block + limits.holdBack();
     return any;
   }
 

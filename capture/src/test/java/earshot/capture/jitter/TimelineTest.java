@@ -57,6 +57,20 @@ class TimelineTest {
   }
 
   @Test
+  void shouldNotReleaseWhatLiesAfterTheEndOfMedia() {
+    // Given a call of less than a block, then long silence
+    speak(LEFT, 0, 960);
+    speak(RIGHT, 0, 640);
+    timeline.advance(80_000);
+
+    // When it ends
+    timeline.finish();
+
+    // Then it is as long as its media
+    assertThat(recorded.frames()).isEqualTo(960);
+  }
+
+  @Test
   void shouldDecodeEachSideByItsOwnTable() {
     for (long position = 0; position < 3_200; position += 160) {
       timeline.advance(position);

@@ -42,7 +42,8 @@ final class LateSignallingTest {
           call.recording().channelParties().indexOf(side == Side.CALLER ? "caller" : "callee");
       PlacedFrames placed = call.placed(channel, call.recordedLeg().of(side).frames());
       placed.isAllKept(call.keptPackets());
-      assertThat(placed.found()).isGreaterThan(200);
+      // What came after the announcement, and what the time line still waited for before it.
+      assertThat(placed.found()).isGreaterThan(190);
     }
   }
 
