@@ -1,10 +1,11 @@
 package earshot.bench;
 
+import earshot.capture.call.EndedCall;
 import earshot.capture.call.PayloadKeeper;
 import earshot.capture.call.RecordingSink;
 import earshot.capture.call.Track;
+import earshot.capture.call.TrackProblem;
 import earshot.capture.frame.UdpDatagram;
-import earshot.capture.record.CallRecord;
 import earshot.capture.record.RecordingRecord;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class Discard implements RecordingSink, Track, PayloadKeeper {
   }
 
   @Override
-  public void callEnded(CallRecord record) {}
+  public void callEnded(EndedCall call) {}
 
   @Override
   public void write(ByteBuffer interleavedPcm) {
@@ -51,8 +52,8 @@ final class Discard implements RecordingSink, Track, PayloadKeeper {
   }
 
   @Override
-  public Optional<String> problem() {
-    return Optional.empty();
+  public List<TrackProblem> problems() {
+    return List.of();
   }
 
   @Override

@@ -150,6 +150,14 @@ public final class CapturePipeline implements TransportHandler {
     calls.finish(endNs);
   }
 
+  /**
+   * Tells the listener of calls that the sink has written since they ended. A tick does so as well;
+   * whoever has waited for the sink after {@link #finish} calls it once more.
+   */
+  public void tellWritten() {
+    calls.tellWritten();
+  }
+
   /** What became of every packet. Any thread may read it. */
   public CaptureCounters counters() {
     return counters;

@@ -266,6 +266,7 @@ public final class CallTable implements DialogListener {
       }
     }
     media.sweep(nowNs);
+    writer.tellWritten();
   }
 
   private void endSilentLegs(Call call, long nowNs) {
@@ -347,6 +348,11 @@ public final class CallTable implements DialogListener {
   /** Deals with media that waits: calls are about to be looked at or changed. */
   void settleMedia() {
     media.settle();
+  }
+
+  /** Tells the listener of calls that the sink has written since they ended. */
+  public void tellWritten() {
+    writer.tellWritten();
   }
 
   /** How many calls are up, those that wait to be written included. */

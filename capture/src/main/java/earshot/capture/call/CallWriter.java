@@ -5,15 +5,16 @@ import earshot.capture.dialog.Party;
 import earshot.capture.failure.CaptureFailure;
 import earshot.capture.net.AddressTable;
 import earshot.capture.record.CallRecord;
-import earshot.capture.record.RecordingRecord;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a call: finishes its recordings, finds its failures, and gives its record to the sink.
+ * Ends a call: says how its recordings are to be finished, finds its failures, and gives it to the
+ * sink. What the sink has written comes back through a queue that it need not wait for.
  *
  * <p>Owned by the capture thread.
  */
@@ -22,6 +23,7 @@ final class CallWriter {
   private final CallListener listener;
   private final AddressTable addresses;
   private final DirectionRule direction;
+  private final Queue<CallRecord> written = new ConcurrentLinkedQueue<>();
 
   CallWriter(
       RecordingSink sink, CallListener listener, AddressTable addresses, CallSettings settings) {
@@ -32,7 +34,7 @@ final class CallWriter {
   }
 
   /**
-   * Writes a call.
+   * Ends a call.
    *
    * @param captureEndNs when the capture ended, if that is what ended the call; else -1
    */
@@ -42,22 +44,32 @@ final class CallWriter {
     RecordingChoice choice = new RecordingChoice(call.recorders(), call.streams());
     Optional<Recorder> main = choice.main();
     choice.redundant().forEach(Recorder::discard);
-    Optional<RecordingRecord> recording =
-        main.flatMap(recorder -> recorder.finish(call.id(), "", parties(call, recorder)));
-    Map<Leg, RecordingRecord> legRecordings = finishOthers(call, choice.others());
+    List<TrackEnding> endings = endings(call, choice);
     List<CaptureFailure> failures =
         FailureDetector.of(call, main.orElse(null), addresses, captureEndNs);
-    CallRecord record =
+    CallRecord known =
         new RecordBuilder(call, addresses, direction)
-            .build(
-                main,
-                recording,
-                legRecordings,
-                failures,
-                call.undecodable().finish(),
-                endNs(call, captureEndNs));
-    sink.callEnded(record);
-    listener.onCallEnded(record);
+            .build(main, failures, endNs(call, captureEndNs));
+    sink.callEnded(
+        new EndedCall(
+            known,
+            endings,
+            call.undecodable().keepers(),
+            call.streams().stream().map(CallWriter::trackOf).toList(),
+            written::add));
+    tellWritten();
+  }
+
+  /** Tells the listener of calls that the sink has written meanwhile. */
+  void tellWritten() {
+    for (CallRecord record = written.poll(); record != null; record = written.poll()) {
+      listener.onCallEnded(record);
+    }
+  }
+
+  private static Optional<Track> trackOf(MediaStream stream) {
+    Recorder recorder = stream.recorder();
+    return recorder == null || !stream.tally().hasAudio() ? Optional.empty() : recorder.track();
   }
 
   private static long endNs(Call call, long captureEndNs) {
@@ -68,18 +80,24 @@ final class CallWriter {
     return Math.max(endNs, call.startedNs()); // the clock may have gone back meanwhile
   }
 
-  private static Map<Leg, RecordingRecord> finishOthers(Call call, List<Recorder> others) {
-    Map<Leg, RecordingRecord> recordings = new HashMap<>();
+  private static List<TrackEnding> endings(Call call, RecordingChoice choice) {
+    List<TrackEnding> endings = new ArrayList<>();
+    choice.main().ifPresent(recorder -> add(endings, call, recorder, "", -1));
     int number = 2;
-    for (Recorder recorder : others) {
-      Optional<RecordingRecord> finished =
-          recorder.finish(call.id(), "leg" + number++, parties(call, recorder));
+    for (Recorder recorder : choice.others()) {
       Leg leg = legOf(call, recorder);
-      if (leg != null) {
-        finished.ifPresent(recording -> recordings.putIfAbsent(leg, recording));
-      }
+      int legNumber = leg == null ? -1 : call.legs().indexOf(leg);
+      add(endings, call, recorder, "leg" + number++, legNumber);
     }
-    return recordings;
+    return endings;
+  }
+
+  private static void add(
+      List<TrackEnding> endings, Call call, Recorder recorder, String name, int leg) {
+    recorder
+        .track()
+        .map(track -> new TrackEnding(track, name, parties(call, recorder), leg))
+        .ifPresent(endings::add);
   }
 
   private static @Nullable Leg legOf(Call call, Recorder recorder) {

@@ -36,18 +36,8 @@ final class FailureDetector {
       new AudioFailures(call, failures).find(recorder);
     }
     FailureDetector detector = new FailureDetector(call, failures);
-    detector.writing();
     detector.signalling(captureEndNs);
     return failures.all();
-  }
-
-  private void writing() {
-    for (Recorder recorder : call.recorders()) {
-      recorder
-          .problem()
-          .ifPresent(
-              problem -> failures.add(FailureCode.WRITE_FAILED, call.startedNs(), null, problem));
-    }
   }
 
   private void signalling(long captureEndNs) {

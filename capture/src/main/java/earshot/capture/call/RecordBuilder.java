@@ -14,7 +14,6 @@ import earshot.capture.record.GapRecord;
 import earshot.capture.record.LegRecord;
 import earshot.capture.record.Outcome;
 import earshot.capture.record.PartyRecord;
-import earshot.capture.record.RecordingRecord;
 import earshot.capture.record.StreamRecord;
 import earshot.capture.record.TimelineEntry;
 import earshot.capture.rtp.VoiceQuality;
@@ -24,11 +23,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is known about a finished call. */
+/**
+ * Says what is known about an ended call before its files are finished: see {@link
+ * EndedCall#finish}.
+ */
 final class RecordBuilder {
   /** A side with less than this share missing, and no gap as long as the next, is heard in full. */
   private static final double UNHEARD_SHARE = 0.01;
@@ -46,13 +47,7 @@ final class RecordBuilder {
     this.direction = direction;
   }
 
-  CallRecord build(
-      Optional<Recorder> main,
-      Optional<RecordingRecord> recording,
-      Map<Leg, RecordingRecord> legRecordings,
-      List<CaptureFailure> failures,
-      List<String> keptPayloads,
-      long endNs) {
+  CallRecord build(Optional<Recorder> main, List<CaptureFailure> failures, long endNs) {
     PartyRecord caller = party(call.firstLeg(), Party.CALLER);
     PartyRecord callee = party(call.firstLeg(), Party.CALLEE);
     return new CallRecord(
@@ -65,16 +60,14 @@ final class RecordBuilder {
         direction.of(call.legs()),
         caller,
         callee,
-        call.legs().stream().map(leg -> leg(leg, legRecordings.get(leg))).toList(),
+        call.legs().stream().map(this::leg).toList(),
         timeline(),
-        call.streams().stream()
-            .map(stream -> stream(stream, main.orElse(null), legRecordings))
-            .toList(),
-        recording,
+        call.streams().stream().map(this::stream).toList(),
+        Optional.empty(),
         main.map(RecordBuilder::gaps).orElse(List.of()),
-        outcome(main, recording, failures),
+        outcome(main, failures),
         failures,
-        keptPayloads);
+        List.of());
   }
 
   private static Optional<Instant> earliest(long[] times) {
@@ -109,7 +102,7 @@ final class RecordBuilder {
     return new PartyRecord(address.uri(), address.number().orElse(""), address.displayName());
   }
 
-  private LegRecord leg(Leg leg, @Nullable RecordingRecord own) {
+  private LegRecord leg(Leg leg) {
     return new LegRecord(
         leg.dialog().callId(),
         party(leg, Party.CALLER),
@@ -121,7 +114,7 @@ final class RecordBuilder {
         leg.finalStatus(),
         List.of(leg.dialog().userAgent(Party.CALLER), leg.dialog().userAgent(Party.CALLEE)),
         leg.tiedBy().code(),
-        Optional.ofNullable(own));
+        Optional.empty());
   }
 
   private List<TimelineEntry> timeline() {
@@ -147,8 +140,7 @@ final class RecordBuilder {
     return party == null ? "" : party.name().toLowerCase(Locale.ROOT);
   }
 
-  private StreamRecord stream(
-      MediaStream stream, @Nullable Recorder main, Map<Leg, RecordingRecord> legRecordings) {
+  private StreamRecord stream(MediaStream stream) {
     var statistics = stream.statistics();
     int payloadType = stream.mainPayloadType();
     boolean hasAudio = stream.tally().hasAudio();
@@ -173,9 +165,7 @@ final class RecordBuilder {
             ? VoiceQuality.mos(
                 statistics.lossRatio(), statistics.burstRatio(), statistics.jitterMs(), 0)
             : 0,
-        hasAudio
-            && stream.recorder() != null
-            && (stream.recorder() == main || leg != null && legRecordings.containsKey(leg)));
+        false);
   }
 
   private static List<GapRecord> gaps(Recorder recorder) {
@@ -194,16 +184,15 @@ final class RecordBuilder {
                 gap.cause().code()));
       }
     }
-    gaps.sort(Comparator.comparingDouble(GapRecord::atMs).thenComparingInt(GapRecord::channel));
+    gaps.sort(GapRecord.BY_TIME);
     return gaps;
   }
 
-  private Outcome outcome(
-      Optional<Recorder> main, Optional<RecordingRecord> recording, List<CaptureFailure> failures) {
+  private Outcome outcome(Optional<Recorder> main, List<CaptureFailure> failures) {
     if (!call.isAnswered()) {
       return Outcome.NOT_ANSWERED;
     }
-    if (main.isEmpty() || recording.isEmpty()) {
+    if (main.flatMap(Recorder::track).isEmpty()) {
       return Outcome.NOT_RECORDED;
     }
     boolean partial =

@@ -6,7 +6,6 @@ import earshot.capture.jitter.GapCause;
 import earshot.capture.jitter.Side;
 import earshot.capture.jitter.Timeline;
 import earshot.capture.record.CallId;
-import earshot.capture.record.RecordingRecord;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,7 +175,7 @@ final class Recorder implements BlockConsumer {
 
   /**
    * Writes all that is left, with silence to the end on the side that fell silent first. To be
-   * called once, before {@link #finish} or {@link #discard}.
+   * called once, before its {@link #track} is finished, or {@link #discard}.
    */
   void drain() {
     long end = Math.max(timeline.end(Side.LEFT), timeline.end(Side.RIGHT));
@@ -264,18 +263,14 @@ final class Recorder implements BlockConsumer {
     return ended;
   }
 
-  Optional<RecordingRecord> finish(String callId, String name, List<String> channelParties) {
-    return track == null ? Optional.empty() : track.finish(callId, name, channelParties);
+  /** Where its audio is written; empty when it had none. */
+  Optional<Track> track() {
+    return Optional.ofNullable(track);
   }
 
   void discard() {
     if (track != null) {
       track.discard();
     }
-  }
-
-  /** What went wrong while writing. */
-  Optional<String> problem() {
-    return track == null ? Optional.empty() : track.problem();
   }
 }

@@ -1,6 +1,5 @@
 package earshot.capture.call;
 
-import earshot.capture.record.CallRecord;
 import java.time.Instant;
 
 /**
@@ -19,6 +18,9 @@ public interface RecordingSink {
   /** Opens a place to keep RTP packets that cannot be decoded, so that they can be later. */
   PayloadKeeper keepPayloads(String callId);
 
-  /** Takes the finished call record. All its tracks are finished or discarded by then. */
-  void callEnded(CallRecord record);
+  /**
+   * Takes an ended call, which the sink is to {@link EndedCall#finish}, write, and tell to be
+   * {@link EndedCall#written}; before it returns or later, on whatever thread.
+   */
+  void callEnded(EndedCall call);
 }

@@ -1,5 +1,6 @@
 package earshot.capture.call;
 
+import earshot.capture.record.GapRecord;
 import earshot.capture.record.RecordingRecord;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -10,12 +11,17 @@ public interface Track {
   /**
    * Appends audio: interleaved 16-bit little-endian PCM at 8,000 frames per second, in whole
    * frames. The buffer's remaining octets are consumed during the call. Never throws: what cannot
-   * be written is told by {@link #problem()}.
+   * be written is told by {@link #problems()}.
    */
   void write(ByteBuffer interleavedPcm);
 
-  /** What went wrong while writing, naming the file; empty when all is well. */
-  Optional<String> problem();
+  /** What went wrong while writing; empty when all is well. */
+  List<TrackProblem> problems();
+
+  /** Stretches of the recording that are silent because their audio could not be written. */
+  default List<GapRecord> unwritten() {
+    return List.of();
+  }
 
   /**
    * Finishes the recording under the name that the finished call gives it.

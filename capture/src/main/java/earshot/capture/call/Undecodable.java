@@ -3,7 +3,6 @@ package earshot.capture.call;
 import earshot.capture.frame.UdpDatagram;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +47,12 @@ final class Undecodable {
     other.absorbed.clear();
   }
 
-  /** Finishes the files. */
-  List<String> finish() {
-    List<String> files = new ArrayList<>();
-    Optional.ofNullable(keeper).flatMap(PayloadKeeper::finish).ifPresent(files::add);
-    absorbed.forEach(each -> each.finish().ifPresent(files::add));
-    return files;
+  /** Where they are kept: to be finished when the call has ended. */
+  List<PayloadKeeper> keepers() {
+    List<PayloadKeeper> all = new ArrayList<>(absorbed);
+    if (keeper != null) {
+      all.addFirst(keeper);
+    }
+    return all;
   }
 }

@@ -1,6 +1,9 @@
 package earshot.capture.folder;
 
 import earshot.capture.call.Track;
+import earshot.capture.call.TrackProblem;
+import earshot.capture.failure.FailureCode;
+import earshot.capture.record.GapRecord;
 import earshot.capture.record.RecordingRecord;
 import earshot.capture.wav.WavInfo;
 import earshot.capture.wav.WavWriter;
@@ -11,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +40,7 @@ final class FileTrack implements Track {
   private long firstErrorMs;
   private long refusedOctets;
   private long silenceOwed;
+  private final List<GapRecord> unwritten = new ArrayList<>();
 
   private FileTrack(OutputFolder folder, FileDigest digest, Path opened, Instant started) {
     this.folder = folder;
@@ -80,12 +85,17 @@ final class FileTrack implements Track {
     if (silenceOwed == 0) {
       return;
     }
+    long fromMs = out.durationMs();
     ByteBuffer silence = ByteBuffer.allocate(SILENCE_OCTETS);
     while (silenceOwed > 0) {
       silence.clear().limit((int) Math.min(silenceOwed, SILENCE_OCTETS));
       int octets = silence.remaining();
       out.write(silence);
       silenceOwed -= octets;
+    }
+    long ms = out.durationMs() - fromMs;
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      unwritten.add(new GapRecord(channel, fromMs, ms, GapRecord.TAP_DROP));
     }
   }
 
@@ -97,17 +107,24 @@ final class FileTrack implements Track {
   }
 
   @Override
-  public Optional<String> problem() {
+  public List<TrackProblem> problems() {
     return firstError.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "%s: %s, first at %d ms; %d ms of audio not written",
-                folder.nameOf(opened),
-                firstError,
-                firstErrorMs,
-                refusedOctets / OCTETS_PER_MS));
+        ? List.of()
+        : List.of(
+            new TrackProblem(
+                FailureCode.WRITE_FAILED,
+                String.format(
+                    Locale.ROOT,
+                    "%s: %s, first at %d ms; %d ms of audio not written",
+                    folder.nameOf(opened),
+                    firstError,
+                    firstErrorMs,
+                    refusedOctets / OCTETS_PER_MS)));
+  }
+
+  @Override
+  public List<GapRecord> unwritten() {
+    return List.copyOf(unwritten);
   }
 
   @Override

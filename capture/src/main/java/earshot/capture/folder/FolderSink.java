@@ -1,5 +1,6 @@
 package earshot.capture.folder;
 
+import earshot.capture.call.EndedCall;
 import earshot.capture.call.PayloadKeeper;
 import earshot.capture.call.RecordingSink;
 import earshot.capture.call.Track;
@@ -48,7 +49,13 @@ public final class FolderSink implements RecordingSink {
   }
 
   @Override
-  public void callEnded(CallRecord record) {
+  public void callEnded(EndedCall call) {
+    CallRecord record = call.finish();
+    write(record);
+    call.written(record);
+  }
+
+  private void write(CallRecord record) {
     Path file = folder.path(record.id(), ".json");
     Path unfinished = folder.path(record.id(), ".json.part");
     try {
@@ -65,7 +72,7 @@ public final class FolderSink implements RecordingSink {
 
   /**
    * What went wrong, in the order in which it did and naming the files; problems of audio are not
-   * here but in {@link Track#problem()}, and so in the call records.
+   * here but in {@link Track#problems()}, and so in the call records.
    */
   public List<String> problems() {
     return folder.problems();

@@ -61,4 +61,38 @@ public record CallRecord(
     failures = List.copyOf(failures);
     keptPayloads = List.copyOf(keptPayloads);
   }
+
+  /**
+   * The same call with what finishing its files brought.
+   *
+   * @param legs its legs, with their own recordings
+   * @param streams its streams, saying whether they are in a recording
+   */
+  public CallRecord with(
+      List<LegRecord> legs,
+      List<StreamRecord> streams,
+      Optional<RecordingRecord> recording,
+      List<GapRecord> gaps,
+      Outcome outcome,
+      List<CaptureFailure> failures,
+      List<String> keptPayloads) {
+    return new CallRecord(
+        id,
+        started,
+        ringing,
+        answered,
+        ended,
+        endReason,
+        direction,
+        caller,
+        callee,
+        legs,
+        timeline,
+        streams,
+        recording,
+        gaps,
+        outcome,
+        failures,
+        keptPayloads);
+  }
 }

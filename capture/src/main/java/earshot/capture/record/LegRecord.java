@@ -39,4 +39,20 @@ public record LegRecord(
   public LegRecord {
     userAgents = List.copyOf(userAgents);
   }
+
+  /** The same leg with a recording of its own. */
+  public LegRecord with(Optional<RecordingRecord> own) {
+    return new LegRecord(
+        callId,
+        from,
+        to,
+        started,
+        answered,
+        ended,
+        endReason,
+        finalStatus,
+        userAgents,
+        tiedBy,
+        own);
+  }
 }

@@ -39,4 +39,27 @@ public record StreamRecord(
     double jitterMs,
     double skewPpm,
     double mos,
-    boolean recorded) {}
+    boolean recorded) {
+
+  /** The same stream, in a recording or not. */
+  public StreamRecord with(boolean inRecording) {
+    return new StreamRecord(
+        leg,
+        party,
+        ssrc,
+        source,
+        destination,
+        payloadType,
+        codec,
+        packets,
+        lost,
+        late,
+        duplicates,
+        reordered,
+        maxGapMs,
+        jitterMs,
+        skewPpm,
+        mos,
+        inRecording);
+  }
+}

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import earshot.capture.call.EndedCall;
 import earshot.capture.call.Track;
 import earshot.capture.net.AddressTable;
 import earshot.capture.record.CallRecord;
@@ -49,7 +50,7 @@ class FolderSinkTest {
         .isEqualTo(new RecordingRecord(ID + ".wav", digest, STARTED, 2_000, 8_000, 2, PARTIES));
     assertThat(wav).endsWith(audio);
     assertThat(new String(wav, ISO_8859_1)).startsWith("RIFF").contains(ID);
-    assertThat(track.problem()).isEmpty();
+    assertThat(track.problems()).isEmpty();
     assertThat(mode(folder.resolve(ID + ".wav"))).isEqualTo("rw-------");
     assertThat(mode(folder)).isEqualTo("rwx------");
   }
@@ -87,7 +88,7 @@ class FolderSinkTest {
     FolderSink sink = sink(temp);
     Track track = sink.openTrack(ID, STARTED);
     track.finish(ID, "", PARTIES);
-    sink.callEnded(notAnswered());
+    sink.callEnded(ended(notAnswered()));
     // Then nothing old is left, and nothing unfinished
     assertThat(Files.readString(temp.resolve(ID + ".wav"), ISO_8859_1)).doesNotContain("old");
     assertThat(new CallRecordReader().read(Files.readAllBytes(temp.resolve(ID + ".json"))))
@@ -123,18 +124,18 @@ class FolderSinkTest {
     track.write(audio);
     // Then its audio is taken, and its problem named
     assertThat(audio.hasRemaining()).isFalse();
-    assertThat(track.problem().orElseThrow())
+    assertThat(track.problems().getFirst().detail())
         .contains(ID + ".wav")
         .contains("10 ms of audio not written");
     assertThat(track.finish(ID, "", PARTIES)).isEmpty();
-    assertThat(track.problem()).isPresent();
+    assertThat(track.problems()).isNotEmpty();
   }
 
   @Test
   void shouldTellOfACallRecordThatCannotBeWrittenAndGoOn() throws IOException {
     FolderSink sink = sink(temp);
     Files.createDirectories(temp.resolve(ID + ".json/full"));
-    sink.callEnded(notAnswered());
+    sink.callEnded(ended(notAnswered()));
     assertThat(sink.problems()).singleElement().asString().contains(ID + ".json");
   }
 
@@ -160,6 +161,10 @@ class FolderSinkTest {
 
   private static String mode(Path file) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  static EndedCall ended(CallRecord record) {
+    return new EndedCall(record, List.of(), List.of(), List.of(), written -> {});
   }
 
   static CallRecord notAnswered() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import earshot.capture.call.Track;
 import earshot.capture.net.AddressTable;
+import earshot.capture.record.GapRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -55,16 +56,19 @@ class FullDiskTest {
     assertThat(wav).endsWith(second);
     assertThat(ByteBuffer.wrap(wav, data, SECOND)).isEqualTo(ByteBuffer.wrap(second));
     assertThat(ByteBuffer.wrap(wav, data + SECOND, SECOND)).isEqualTo(ByteBuffer.allocate(SECOND));
-    assertThat(track.problem().orElseThrow())
+    assertThat(track.problems().getFirst().detail())
         .isEqualTo(
             "call.wav: No space left on device, first at 1000 ms; 1000 ms of audio not written");
+    assertThat(track.unwritten())
+        .containsExactly(
+            new GapRecord(0, 1000, 1000, "tap-drop"), new GapRecord(1, 1000, 1000, "tap-drop"));
   }
 
   @Test
   void shouldTellOfACallRecordForWhichThereIsNoRoom() throws Exception {
     FolderSink sink = new FolderSink(disk, new AddressTable());
     fill();
-    sink.callEnded(FolderSinkTest.notAnswered());
+    sink.callEnded(FolderSinkTest.ended(FolderSinkTest.notAnswered()));
     assertThat(sink.problems()).singleElement().asString().contains("No space left on device");
   }
 

@@ -1,8 +1,10 @@
 package earshot.testkit.scenario;
 
+import earshot.capture.call.EndedCall;
 import earshot.capture.call.PayloadKeeper;
 import earshot.capture.call.RecordingSink;
 import earshot.capture.call.Track;
+import earshot.capture.call.TrackProblem;
 import earshot.capture.frame.UdpDatagram;
 import earshot.capture.record.CallRecord;
 import earshot.capture.record.RecordingRecord;
@@ -55,8 +57,10 @@ final class MemorySink implements RecordingSink {
   }
 
   @Override
-  public void callEnded(CallRecord record) {
+  public void callEnded(EndedCall call) {
+    CallRecord record = call.finish();
     records.add(record);
+    call.written(record);
   }
 
   /** How many tracks are neither finished nor thrown away. */
@@ -82,8 +86,8 @@ final class MemorySink implements RecordingSink {
     }
 
     @Override
-    public Optional<String> problem() {
-      return Optional.empty();
+    public List<TrackProblem> problems() {
+      return List.of();
     }
 
     @Override
