@@ -54,6 +54,16 @@ public final class EndedCall {
     return known.id();
   }
 
+  /** Its recordings, the call's own first. */
+  public List<TrackEnding> tracks() {
+    return tracks;
+  }
+
+  /** Where its undecodable packets are kept. */
+  public List<PayloadKeeper> payloads() {
+    return payloads;
+  }
+
   /**
    * Finishes its files, and says what is known about the call now. To be called once, after all
    * that was given to its tracks has been dealt with; {@link #written} is to follow.

@@ -92,7 +92,13 @@ public enum FailureCode {
   WRITE_FAILED(
       Weight.PARTIAL_AUDIO,
       "The recording could not be saved in full.",
-      "Writing the recording failed; the detail names the file and the error.");
+      "Writing the recording failed; the detail names the file and the error."),
+  /** The recording could not be written fast enough. */
+  SINK_OVERFLOW(
+      Weight.PARTIAL_AUDIO,
+      "Some moments of the call are missing because the recorder's disk was too slow.",
+      "The queue between capture and storage was full; what was lost is silence, listed under"
+          + " gaps.");
 
   /** What a failure means for the audio. */
   public enum Weight {
