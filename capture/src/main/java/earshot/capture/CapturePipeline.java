@@ -36,6 +36,9 @@ import java.util.Optional;
 public final class CapturePipeline implements TransportHandler {
   private static final long SECOND_NS = 1_000_000_000L;
 
+  /** So long without a frame is looked at twice: either nothing was sent, or the clock was set. */
+  private static final long LEAP_NS = 3 * SECOND_NS;
+
   private final CaptureCounters counters = new CaptureCounters();
   private final FrameDecoder frames;
   private final SignallingRouter signalling;
@@ -45,6 +48,8 @@ public final class CapturePipeline implements TransportHandler {
   private final CallTable calls;
   private long nowNs = Long.MIN_VALUE;
   private long nextTickNs = Long.MIN_VALUE;
+  private boolean leaping;
+  private long leapToNs;
 
   /**
    * A pipeline that has seen nothing yet.
@@ -90,18 +95,38 @@ public final class CapturePipeline implements TransportHandler {
   /** Takes the next frame. */
   public void accept(CapturedFrame frame) {
     long timeNs = frame.timestampNs();
-    if (timeNs >= nextTickNs || timeNs < nowNs - SECOND_NS) {
-      turnClock(timeNs);
+    leaping = nowNs != Long.MIN_VALUE && timeNs - nowNs >= LEAP_NS;
+    if (leaping) {
+      leapToNs = timeNs; // what the frame holds tells what to make of it: see land
+    } else {
+      if (timeNs >= nextTickNs || timeNs < nowNs - SECOND_NS) {
+        turnClock(timeNs);
+      }
+      nowNs = timeNs;
     }
-    nowNs = timeNs;
     frames.decode(frame);
+    turnClockIfLeaping();
+  }
+
+  /**
+   * Packet time has leapt ahead, and this is the first that comes. If it is the very next packet of
+   * a stream, no time has passed: somebody set the clock.
+   */
+  private void land(UdpDatagram first) {
+    long leapNs = leapToNs - nowNs;
+    if (media.continuesAfter(leapNs, first)) {
+      counters.count(Incident.CLOCK_WENT_AHEAD);
+      calls.clockStepped(leapToNs, leapNs);
+    }
+    turnClock(leapToNs);
   }
 
   private void turnClock(long timeNs) {
     if (nowNs != Long.MIN_VALUE && timeNs < nowNs - SECOND_NS) {
       counters.count(Incident.CLOCK_WENT_BACK);
-      calls.clockStepped(timeNs);
+      calls.clockStepped(timeNs, 0);
     }
+    leaping = false;
     nowNs = timeNs;
     tick(timeNs);
   }
@@ -119,6 +144,9 @@ public final class CapturePipeline implements TransportHandler {
 
   @Override
   public Verdict onUdp(UdpDatagram datagram) {
+    if (leaping) {
+      land(datagram);
+    }
     if (datagram.length() == 0) {
       return Verdict.OTHER_UDP;
     }
@@ -134,12 +162,20 @@ public final class CapturePipeline implements TransportHandler {
 
   @Override
   public boolean wantsTcp(TcpChunk firstOctets) {
+    turnClockIfLeaping();
     return signalling.wantsTcp(firstOctets);
   }
 
   @Override
   public void onTcp(TcpChunk chunk) {
+    turnClockIfLeaping();
     signalling.onTcp(chunk);
+  }
+
+  private void turnClockIfLeaping() {
+    if (leaping) {
+      turnClock(leapToNs);
+    }
   }
 
   /** The capture has ended: writes all calls that are still up. */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Owned by the capture thread. {@link #onAudio} allocates nothing once the recording is open.
  */
 final class AudioPath {
+  /** No hold lasts longer: 4 hours in samples. What is filled is written, and disks are finite. */
+  private static final long LONGEST_HOLE = 4L * 3600 * 8000;
+
   private final MediaStream stream;
   private final RecordingContext context;
   private Playout playout = new Playout();
@@ -82,6 +85,11 @@ final class AudioPath {
     long end = timeline.end(side);
     long number = sequence + sequenceOffset;
     long position = playout.position(packet, time, number, arrival, end, timeline.released());
+    if (position - end > LONGEST_HOLE) {
+      stream.tally().countSetAside(); // a call has no such pause; a clock or a sender gone wrong has
+      stream.keepAside(datagram);
+      return;
+    }
     if (position > end) {
       openHole(target, end, position);
     }

@@ -336,11 +336,17 @@ public final class CallTable implements DialogListener {
     call.streams().forEach(media::forget);
   }
 
-  /** Tells every call that is up that packet time jumped. */
-  public void clockStepped(long nowNs) {
+  /**
+   * Tells every call that is up that packet time jumped.
+   *
+   * @param nowNs what it is now
+   * @param byNs by how much the clock was set ahead, when that is known: what was heard before is
+   *     taken to have been heard so much later, so that the recordings go on without a hole; else 0
+   */
+  public void clockStepped(long nowNs, long byNs) {
     media.settle();
     for (Call call : calls) {
-      call.clockStepped();
+      call.clockStepped(byNs);
       call.mark(new Mark(nowNs, "clock-step", null, null, ""));
     }
   }

@@ -333,6 +333,13 @@ final class Leg {
     lastControlNs = nowNs;
   }
 
+  /** The clock was set ahead by so much: what was heard, was heard so much later. */
+  void shift(long byNs) {
+    if (lastControlNs >= 0) {
+      lastControlNs += byNs;
+    }
+  }
+
   /** When media of this leg, or a report about it, was last seen; -1 when none was. */
   long lastMediaNs() {
     long last = lastControlNs;

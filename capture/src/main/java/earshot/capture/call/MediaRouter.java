@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Owned by the capture thread.
  */
 public final class MediaRouter {
+  /** Whatever is sent every 20 ms was heard so shortly before. */
+  private static final long HEARD_UNTIL_NS = 500_000_000L;
+
   /** How long before its BYE a call's media may end, and how long after it. */
   private static final long END_OF_MEDIA_NS = 500_000_000L;
 
@@ -93,6 +96,22 @@ public final class MediaRouter {
       recording.evidence().settle();
     }
     return Verdict.MEDIA;
+  }
+
+  /**
+   * Whether a datagram, the first after so long a pause, shows that there was none: it continues a
+   * stream that was heard until then.
+   */
+  public boolean continuesAfter(long pauseNs, UdpDatagram datagram) {
+    if (!rtp.wrap(datagram.bytes(), datagram.offset(), datagram.length())) {
+      return false;
+    }
+    settle();
+    MediaStream stream = streams.find(datagram.source(), datagram.destination(), rtp.ssrc());
+    return stream != null
+        && stream.isClaimed()
+        && datagram.timestampNs() - pauseNs - stream.lastSeenNs() < HEARD_UNTIL_NS
+        && stream.continuesWith(rtp, pauseNs);
   }
 
   /** Deals with the packets that wait: see {@link PendingMedia}. */

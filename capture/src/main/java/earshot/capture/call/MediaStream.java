@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class MediaStream {
   private static final int CLOCK_RATE_HZ = 8_000;
   private static final int PAYLOAD_TYPES = 128;
+  private static final int NEXT_PACKETS = 100;
   private static final short[] MU_LAW = Codec.PCMU.table();
   private static final short[] A_LAW = Codec.PCMA.table();
 
@@ -205,6 +206,25 @@ final class MediaStream {
 
   void seen(long nowNs) {
     lastSeenNs = nowNs;
+  }
+
+  /** The clock was set ahead by so much: what was seen, was seen so much later. */
+  void shift(long byNs) {
+    lastSeenNs += byNs;
+    statistics.shift(byNs);
+  }
+
+  /**
+   * Whether a packet that comes after a pause is the one that was due when the pause began, so that
+   * nothing was sent meanwhile: not even time has passed for its sender.
+   */
+  boolean continuesWith(RtpPacket packet, long pauseNs) {
+    int ticks = packet.timestamp() - statistics.lastTimestamp(); // wraps
+    int packets = (short) (packet.sequenceNumber() - (int) statistics.sequence());
+    return packets > 0
+        && packets < NEXT_PACKETS
+        && ticks >= 0
+        && ticks * Recorder.SAMPLE_NS < pauseNs / 2;
   }
 
   long lastSeenNs() {

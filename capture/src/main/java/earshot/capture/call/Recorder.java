@@ -43,6 +43,7 @@ final class Recorder implements BlockConsumer {
   private final long[] takenOverNs = new long[2];
   private final List<Leg> legs = new ArrayList<>(1);
   private final List<Silence> silences = new ArrayList<>(0);
+  private long steppedNs;
   private @Nullable Track track;
 
   Recorder(RecordingContext context, String openName, long startedNs) {
@@ -67,7 +68,15 @@ final class Recorder implements BlockConsumer {
 
   /** Packet time as a position on the time line. */
   long position(long nowNs) {
-    return Math.floorDiv(nowNs - startedNs, SAMPLE_NS);
+    return Math.floorDiv(nowNs - steppedNs - startedNs, SAMPLE_NS);
+  }
+
+  /** The clock was set ahead by so much: the time line goes on as if it had not been. */
+  void shift(long byNs) {
+    steppedNs += byNs;
+    for (int channel = 0; channel < spokeNs.length; channel++) {
+      spokeNs[channel] += byNs;
+    }
   }
 
   Timeline timeline() {

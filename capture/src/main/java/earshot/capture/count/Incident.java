@@ -26,6 +26,8 @@ public enum Incident {
   STREAM_TABLE_FULL("streams not followed: too many at once"),
   /** Packet time went backwards by more than a second. */
   CLOCK_WENT_BACK("times at which packet time went backwards"),
+  /** Packet time went ahead by seconds while streams went on without a break. */
+  CLOCK_WENT_AHEAD("times at which packet time was set ahead"),
   /** An address could not be kept because too many are known. */
   ADDRESS_TABLE_FULL("addresses not kept: too many"),
   /** Reading packets failed by a fault of this program, which went on with the next one. */

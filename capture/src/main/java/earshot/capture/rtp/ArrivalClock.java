@@ -74,6 +74,11 @@ final class ArrivalClock {
     skew.add(nowNs, delay);
   }
 
+  /** The clock was set ahead by so much. */
+  void shift(long byNs) {
+    baseNs += byNs;
+  }
+
   /** The jitter in ms. */
   double jitterMs() {
     return jitterNs / 1e6;

@@ -151,6 +151,14 @@ public final class StreamStatistics {
     }
   }
 
+  /** The clock that tells arrivals was set ahead by so much: what came, came so much later. */
+  public void shift(long byNs) {
+    lastArrivalNs += byNs;
+    newestArrivalNs += byNs;
+    suspectArrivalNs += byNs;
+    clock.shift(byNs);
+  }
+
   /** The latest packet's unwrapped sequence number, as {@link SequenceUnwrapper#sequence()}. */
   public long sequence() {
     return sequence.sequence();

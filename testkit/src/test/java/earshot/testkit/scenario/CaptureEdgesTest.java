@@ -9,6 +9,8 @@ import earshot.testkit.traffic.Leg;
 import earshot.testkit.traffic.LegOptions;
 import earshot.testkit.traffic.Side;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A capture that begins, ends or misses something in the middle of a call. */
 final class CaptureEdgesTest {
@@ -37,6 +39,38 @@ final class CaptureEdgesTest {
     assertThat(call.outcome()).isEqualTo(Outcome.PARTIAL);
     assertThat(call.failures()).containsExactly(FailureCode.CAPTURE_INTERRUPTED);
     assertThat(call.record().endReason()).isEqualTo("capture-ended");
+  }
+
+  /** Seconds by which the clock is set ahead in the middle of a call. */
+  @ParameterizedTest
+  @ValueSource(longs = {4, 30, 200, 3600, 86_400, 3 * 366 * 86_400L})
+  void shouldGoOnWithoutAHoleWhenTheClockIsSetAhead(long seconds) {
+    leg.invite().ring(300).answer().talk(10_000).hangUp(Side.CALLER);
+    long secondNs = 1_000_000_000L;
+
+    Replayed replayed =
+        Replayed.of(
+            surgery.script,
+            ns -> ns % (60 * secondNs) < 5 * secondNs ? ns : ns + seconds * secondNs);
+    ReplayedCall call = replayed.call().isBitExact();
+    assertThat(call.failures()).containsExactly(FailureCode.CLOCK_STEP);
+    assertThat(call.outcome()).isEqualTo(Outcome.RECORDED);
+    assertThat(call.record().endReason()).isEqualTo("caller-hung-up");
+    assertThat(call.record().gaps()).isEmpty();
+    assertThat(call.record().streams()).allMatch(stream -> stream.maxGapMs() < 1000);
+  }
+
+  @Test
+  void shouldNotTakeAnOutageForAClockThatWasSet() {
+    // Nothing reaches the tap for eight seconds, while both go on talking.
+    for (Side side : Side.values()) {
+      leg.sender(side, s -> s.losesBetween(4000, 12_000));
+    }
+    leg.invite().ring(300).answer().talk(16_000).hangUp(Side.CALLER);
+
+    ReplayedCall call = surgery.replay().call();
+    assertThat(call.failures()).contains(FailureCode.PACKET_LOSS).doesNotContain(FailureCode.CLOCK_STEP);
+    assertThat(call.pcm()[0].length).isBetween(15_900 * 8, 16_100 * 8);
   }
 
   @Test
