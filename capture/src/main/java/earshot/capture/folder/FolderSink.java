@@ -6,14 +6,23 @@ import earshot.capture.call.RecordingSink;
 import earshot.capture.call.Track;
 import earshot.capture.net.AddressTable;
 import earshot.capture.record.CallRecord;
+import earshot.capture.record.CallRecordReader;
 import earshot.capture.record.CallRecordWriter;
+import earshot.capture.record.MalformedCallRecord;
+import earshot.capture.record.RecordingRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Writes recordings and call records into a folder. What is there already under the same name is
@@ -57,6 +66,7 @@ public final class FolderSink implements RecordingSink {
 
   private void write(CallRecord record) {
     Path file = folder.path(record.id(), ".json");
+    removeFormer(file, record);
     Path unfinished = folder.path(record.id(), ".json.part");
     try {
       folder.deleteIfThere(unfinished);
@@ -70,6 +80,29 @@ public final class FolderSink implements RecordingSink {
     }
   }
 
+  /** Of an earlier result for the same call, nothing stays that the new record does not name. */
+  private void removeFormer(Path file, CallRecord record) {
+    if (!Files.isRegularFile(file)) {
+      return;
+    }
+    try {
+      Set<String> former = files(new CallRecordReader().read(Files.readAllBytes(file)));
+      former.removeAll(files(record));
+      former.forEach(name -> folder.deleteIfThere(folder.path(name, "")));
+    } catch (MalformedCallRecord e) {
+      // Whoever wrote it, it tells of no files.
+    } catch (IOException e) {
+      folder.problem(file + " could not be read: " + reason(e));
+    }
+  }
+
+  private static Set<String> files(CallRecord record) {
+    Set<String> files = new HashSet<>(record.keptPayloads());
+    record.recording().map(RecordingRecord::file).ifPresent(files::add);
+    record.legs().forEach(leg -> leg.recording().map(RecordingRecord::file).ifPresent(files::add));
+    return files;
+  }
+
   /**
    * What went wrong, in the order in which it did and naming the files; problems of audio are not
    * here but in {@link Track#problems()}, and so in the call records.
@@ -81,10 +114,13 @@ public final class FolderSink implements RecordingSink {
   /** An I/O error in the words of the operating system, without the file's name. */
   static String reason(Exception e) {
     Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
-    String message =
-        cause instanceof java.nio.file.FileSystemException file
-            ? file.getReason()
-            : cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message;
+    return switch (cause) {
+      case NoSuchFileException ignored -> "no such file or folder";
+      case FileAlreadyExistsException ignored -> "a file of that name is there";
+      case AccessDeniedException ignored -> "permission denied";
+      case FileSystemException file when file.getReason() != null -> file.getReason();
+      default ->
+          cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    };
   }
 }

@@ -9,6 +9,7 @@ import earshot.capture.call.Track;
 import earshot.capture.net.AddressTable;
 import earshot.capture.record.CallRecord;
 import earshot.capture.record.CallRecordReader;
+import earshot.capture.record.CallRecordWriter;
 import earshot.capture.record.Outcome;
 import earshot.capture.record.PartyRecord;
 import earshot.capture.record.RecordingRecord;
@@ -95,6 +96,38 @@ class FolderSinkTest {
         .isEqualTo(notAnswered());
     assertThat(mode(temp.resolve(ID + ".json"))).isEqualTo("rw-------");
     assertThat(temp.toFile().list()).containsExactlyInAnyOrder(ID + ".wav", ID + ".json");
+    assertThat(sink.problems()).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveNoFileOfAnEarlierResultThatTheNewRecordDoesNotName() throws IOException {
+    // Given a call that was recorded, with packets kept beside it, and a file of somebody else's
+    FolderSink earlier = sink(temp);
+    Track track = earlier.openTrack(ID, STARTED);
+    track.write(ByteBuffer.wrap(audio(320)));
+    Optional<RecordingRecord> recording = track.finish(ID, "", PARTIES);
+    Files.writeString(temp.resolve(ID + ".rtp.pcap"), "kept");
+    Files.writeString(temp.resolve("notes.txt"), "mine");
+    CallRecord none = notAnswered();
+    Files.write(
+        temp.resolve(ID + ".json"),
+        CallRecordWriter.indented()
+            .write(
+                none.with(
+                    none.legs(),
+                    none.streams(),
+                    recording,
+                    none.gaps(),
+                    none.outcome(),
+                    none.failures(),
+                    List.of(ID + ".rtp.pcap"))));
+
+    // When it is replayed again, and this time there is no audio
+    FolderSink sink = sink(temp);
+    sink.callEnded(ended(none));
+
+    // Then its old files are gone, and no other
+    assertThat(temp.toFile().list()).containsExactlyInAnyOrder(ID + ".json", "notes.txt");
     assertThat(sink.problems()).isEmpty();
   }
 
