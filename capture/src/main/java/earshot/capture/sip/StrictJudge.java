@@ -7,9 +7,7 @@ import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.parser.StringMsgParser;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javax.sip.header.CSeqHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -46,25 +44,8 @@ final class StrictJudge {
     CommonLogger.legacyLogger = new SilentStackLogger();
   }
 
-  /** How many verdicts are remembered: phones and phone systems are programs, and there are few. */
-  private static final int MAX_REMEMBERED = 1_024;
-
   private final StringMsgParser parser = new StringMsgParser();
-  private final Map<String, List<String>> remembered = new RecentVerdicts();
-
-  /** Verdicts by {@link MessageShape}; forgets the one that was asked for longest ago. */
-  private static final class RecentVerdicts extends LinkedHashMap<String, List<String>> {
-    private static final long serialVersionUID = 1;
-
-    RecentVerdicts() {
-      super(64, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
-      return size() > MAX_REMEMBERED;
-    }
-  }
+  private final RememberedVerdicts remembered = new RememberedVerdicts();
 
   /**
    * Adds to {@code repairs} what jain-sip refuses, and what it reads otherwise than {@code read}.
@@ -76,13 +57,7 @@ final class StrictJudge {
       return;
     }
     String message = canonical(start, raw);
-    String shape = MessageShape.of(message);
-    List<String> verdict = remembered.get(shape);
-    if (verdict == null) {
-      verdict = verdict(message, read);
-      remembered.put(shape, verdict);
-    }
-    verdict.forEach(repairs::add);
+    remembered.on(MessageShape.of(message), () -> verdict(message, read)).forEach(repairs::add);
   }
 
   private List<String> verdict(String text, MessageIdentity read) {
