@@ -38,7 +38,7 @@ final class SignallingRouter {
 
   Verdict onUdp(UdpDatagram datagram) {
     if (!SipRecogniser.isSip(datagram.bytes(), datagram.offset(), datagram.length())) {
-      return datagram.truncated() ? Verdict.TRUNCATED : Verdict.OTHER_UDP;
+      return notSip(datagram);
     }
     SipMessage message = parser.parse(datagram.bytes(), datagram.offset(), datagram.length());
     take(
@@ -48,6 +48,15 @@ final class SignallingRouter {
         datagram.sourceMac(),
         datagram.timestampNs());
     return Verdict.SIGNALLING;
+  }
+
+  private static Verdict notSip(UdpDatagram datagram) {
+    if (datagram.truncated()) {
+      return Verdict.TRUNCATED;
+    }
+    return SipRecogniser.isKeepAlive(datagram.bytes(), datagram.offset(), datagram.length())
+        ? Verdict.KEEP_ALIVE
+        : Verdict.OTHER_UDP;
   }
 
   boolean wantsTcp(TcpChunk first) {

@@ -17,6 +17,11 @@ public enum Verdict {
   FRAGMENT_HELD("IP fragment, waiting for the rest", false),
   /** TCP of no SIP connection, or without new bytes. */
   OTHER_TCP("other TCP", true),
+  /**
+   * UDP that only keeps a path open: nothing but line ends, blanks or zeros (RFC 5626 section
+   * 3.5.1).
+   */
+  KEEP_ALIVE("keep-alive", true),
   /** UDP that is neither SIP nor RTP. */
   OTHER_UDP("other UDP", true),
   /** ICMP, which may quote media but is none. */
@@ -42,8 +47,6 @@ public enum Verdict {
    * that is whole already.
    */
   FRAGMENT_DROPPED("IP fragment dropped", true),
-  /** The same frame again: the mirror delivered it twice. */
-  MIRROR_DUPLICATE("seen twice by the mirror", true),
   /** Reading it failed by a fault of this program, which went on with the next frame. */
   UNREAD("not read: a fault of this program", true);
 

@@ -37,7 +37,7 @@ public final class SipRecogniser {
 
   /**
    * Whether these octets only keep a path open: nothing but line ends, blanks and zeros (RFC 5626
-   * section 3.5.1 and common practice). Such a datagram is signalling, but no message.
+   * section 3.5.1 and common practice).
    */
   public static boolean isKeepAlive(ByteBuffer bytes, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
