@@ -63,6 +63,7 @@ public final class ReplayJob {
 
   private void finished(CapturePipeline pipeline, long capturedNs) {
     totals.add(pipeline.counters());
+    pipeline.lastFault().ifPresent(totals::fault);
     totals.addCaptured(capturedNs);
     handsets.addAll(pipeline.handsets().handsets());
   }

@@ -7,8 +7,11 @@ import earshot.capture.failure.CaptureFailure;
 import earshot.capture.failure.FailureCode;
 import earshot.capture.record.CallRecord;
 import earshot.capture.record.Outcome;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a replay came to: every call by its outcome, every packet by its verdict. */
 public final class ReplayTotals {
@@ -16,6 +19,7 @@ public final class ReplayTotals {
   private final Map<FailureCode, Long> failures = new EnumMap<>(FailureCode.class);
   private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
   private final Map<Incident, Long> incidents = new EnumMap<>(Incident.class);
+  private @Nullable String lastFault;
   private long capturedNs;
   private long elapsedNs;
 
@@ -42,6 +46,30 @@ public final class ReplayTotals {
     if (count != 0) {
       counts.merge(key, count, Long::sum);
     }
+  }
+
+  /**
+   * States a fault of this program. Only its class and place are kept: its message might quote a
+   * packet, and packets name people.
+   */
+  void fault(RuntimeException fault) {
+    StackTraceElement[] trace = fault.getStackTrace();
+    lastFault =
+        Arrays.stream(trace)
+            .filter(frame -> frame.getClassName().startsWith("earshot."))
+            .findFirst()
+            .or(() -> Arrays.stream(trace).findFirst())
+            .map(frame -> fault.getClass().getName() + " at " + place(frame))
+            .orElse(fault.getClass().getName());
+  }
+
+  private static String place(StackTraceElement frame) {
+    return frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber();
+  }
+
+  /** What kind of fault of this program there was last, and where; empty when there was none. */
+  Optional<String> lastFault() {
+    return Optional.ofNullable(lastFault);
   }
 
   /** Adds a stretch of captured time. */

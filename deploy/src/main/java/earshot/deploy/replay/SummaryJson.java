@@ -55,6 +55,7 @@ final class SummaryJson {
         Stream.of(Incident.values()),
         Incident::code,
         key -> totals.incidents().getOrDefault(key, 0L));
+    json.writeStringProperty("last_fault", totals.lastFault().orElse(null));
     json.writeNumberProperty("captured_ms", totals.capturedMs());
     json.writeNumberProperty("elapsed_ms", totals.elapsedMs());
     json.writeNumberProperty(

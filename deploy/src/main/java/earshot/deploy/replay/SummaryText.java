@@ -30,6 +30,7 @@ final class SummaryText {
     if (!totals.incidents().isEmpty()) {
       lines.add("Mishaps: " + counts(totals.incidents(), incident -> incident.label(), _ -> true));
     }
+    totals.lastFault().ifPresent(fault -> lines.add("Last fault of this program: " + fault));
     lines.add(speed(totals));
     return lines;
   }
