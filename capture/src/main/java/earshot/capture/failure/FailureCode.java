@@ -55,7 +55,8 @@ public enum FailureCode {
   STARTED_LATE(
       Weight.PARTIAL_AUDIO,
       "The recorder started after the call had begun, so the beginning is missing.",
-      "The dialog was first seen after it had been set up."),
+      "The dialog was first seen after it had been set up; or packets came before they were known"
+          + " to be a call's, and were not kept."),
   /** The capture ended, or the recorder stopped, before the call did. */
   CAPTURE_INTERRUPTED(
       Weight.PARTIAL_AUDIO,
