@@ -42,8 +42,12 @@ final class AudioEvidence {
 
   /** Hears that a later stream repeats an earlier one. */
   interface Listener {
-    /** {@code copy} carries what {@code original} carried a moment before. Told once per pair. */
-    void onSameAudio(MediaStream original, MediaStream copy);
+    /**
+     * {@code copy} carries what {@code original} carried a moment before. Told once per pair.
+     *
+     * @param nowNs when the packet came that proves it
+     */
+    void onSameAudio(MediaStream original, MediaStream copy, long nowNs);
   }
 
   AudioEvidence(Listener listener) {
@@ -131,7 +135,7 @@ final class AudioEvidence {
     boolean enough = shared.count(time, time - mediaTime[slot], seenNs[slot], nowNs);
     if (enough && !shared.isTold() && fitsDirection(shared)) {
       shared.tell();
-      listener.onSameAudio(original, copy);
+      listener.onSameAudio(original, copy, nowNs);
     }
   }
 

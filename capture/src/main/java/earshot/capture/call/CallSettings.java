@@ -12,6 +12,8 @@ import java.util.Set;
  *     is taken to have ended
  * @param holdTimeout the same for a call on hold
  * @param unclaimedTimeout how long media without signalling may be silent before it has ended
+ * @param mediaWait how long, in packet time, a call's packets may wait to be dealt with together:
+ *     see {@code PendingMedia}; zero when each is to be dealt with before the next
  * @param practiceNumbers the practice's own numbers, in any usual form, for telling direction
  * @param longestExtension the most digits that an internal number has
  */
@@ -21,6 +23,7 @@ public record CallSettings(
     Duration mediaTimeout,
     Duration holdTimeout,
     Duration unclaimedTimeout,
+    Duration mediaWait,
     Set<String> practiceNumbers,
     int longestExtension) {
 
@@ -32,11 +35,25 @@ public record CallSettings(
           Duration.ofSeconds(60),
           Duration.ofMinutes(30),
           Duration.ofSeconds(30),
+          Duration.ofMillis(200),
           Set.of(),
           6);
 
   /** Copies what it is given. */
   public CallSettings {
     practiceNumbers = Set.copyOf(practiceNumbers);
+  }
+
+  /** The same, with another {@link #mediaWait}. */
+  public CallSettings withMediaWait(Duration wait) {
+    return new CallSettings(
+        maxStreams,
+        linger,
+        mediaTimeout,
+        holdTimeout,
+        unclaimedTimeout,
+        wait,
+        practiceNumbers,
+        longestExtension);
   }
 }

@@ -230,7 +230,7 @@ public final class CallTable implements DialogListener {
   }
 
   /** The phone system passes one leg's audio on to another: they are one call. */
-  void onSameAudio(MediaStream original, MediaStream copy) {
+  void onSameAudio(MediaStream original, MediaStream copy, long nowNs) {
     Call from = original.call().orElseThrow();
     Call to = copy.call().orElseThrow();
     if (copy.leg() == null) {
@@ -238,7 +238,7 @@ public final class CallTable implements DialogListener {
     } else if (original.leg() == null) {
       original.repeats(copy);
     }
-    merge(from, to, Evidence.AUDIO, copy.lastSeenNs());
+    merge(from, to, Evidence.AUDIO, nowNs);
   }
 
   /** Whether a dialog has had media lately, for those who would end it for being quiet. */

@@ -39,9 +39,9 @@ public record Calls(CallTable table, MediaRouter media) {
     private @org.jspecify.annotations.Nullable CallTable table;
 
     @Override
-    public void onSameAudio(MediaStream original, MediaStream copy) {
+    public void onSameAudio(MediaStream original, MediaStream copy, long nowNs) {
       if (table != null) {
-        table.onSameAudio(original, copy);
+        table.onSameAudio(original, copy, nowNs);
       }
     }
   }

@@ -69,7 +69,7 @@ public final class MediaRouter {
     this.recording = recording;
     this.unclaimed = unclaimed;
     streams = new StreamTable(settings.maxStreams());
-    pending = new PendingMedia(counters, recording.evidence());
+    pending = new PendingMedia(settings.mediaWait(), counters, recording.evidence());
   }
 
   /** Takes a datagram that looks like RTP, and says what became of it. Hot. */

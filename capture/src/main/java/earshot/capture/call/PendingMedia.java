@@ -6,6 +6,7 @@ import earshot.capture.count.Verdict;
 import earshot.capture.frame.UdpDatagram;
 import earshot.capture.rtp.RtpPacket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,21 +18,19 @@ import org.jspecify.annotations.Nullable;
  * <p>With a thousand calls up, the next packet is nearly always another call's, and what is known
  * of that call has long left the processor's cache: fetching it again costs more than all that is
  * done with the packet. So packets are copied one behind the other as they come, and after at most
- * {@link #LONGEST_NS} of packet time each call's are taken in one go, in the order of their
- * arrival. Nothing that concerns one call can tell the difference. Whoever looks at calls or
+ * {@link CallSettings#mediaWait} of packet time each call's are taken in one go, in the order of
+ * their arrival. Nothing that concerns one call can tell the difference. Whoever looks at calls or
  * changes them, as signalling does, calls {@link #settle} first.
  *
  * <p>Owned by the capture thread; allocates nothing per packet.
  */
 final class PendingMedia {
-  /** How long a packet may wait, in packet time: some ten packets of a call each way. */
-  static final long LONGEST_NS = 200_000_000L;
-
-  private static final int PACKETS = 32_768;
-  private static final int OCTETS = 6 << 20;
-  private static final int LONGEST_PACKET = 2_048;
+  static final int PACKETS = 32_768;
+  static final int OCTETS = 6 << 20;
+  static final int LONGEST_PACKET = 2_048;
   static final int NONE = -1;
 
+  private final long longestNs;
   private final CaptureCounters counters;
   private final AudioEvidence evidence;
   private final ByteBuffer octets = ByteBuffer.allocateDirect(OCTETS);
@@ -47,7 +46,13 @@ final class PendingMedia {
   private int streams;
   private @Nullable RuntimeException lastFault;
 
-  PendingMedia(CaptureCounters counters, AudioEvidence evidence) {
+  /**
+   * Nothing waits yet.
+   *
+   * @param longest how long a packet may wait, in packet time
+   */
+  PendingMedia(Duration longest, CaptureCounters counters, AudioEvidence evidence) {
+    this.longestNs = longest.toNanos();
     this.counters = counters;
     this.evidence = evidence;
   }
@@ -84,7 +89,7 @@ final class PendingMedia {
         || packets < PACKETS
             && offsets[packets] + length <= OCTETS
             // Unsigned, so that a clock which went back ends the wait too.
-            && Long.compareUnsigned(nowNs - timesNs[0], LONGEST_NS) < 0;
+            && Long.compareUnsigned(nowNs - timesNs[0], longestNs) < 0;
   }
 
   /** Deals with all that waits. */
@@ -97,7 +102,12 @@ final class PendingMedia {
     Arrays.fill(touched, 0, streams, null);
     streams = 0;
     packets = 0;
-    evidence.settle();
+    try {
+      evidence.settle();
+    } catch (RuntimeException fault) {
+      lastFault = fault;
+      counters.count(Incident.READER_FAULT);
+    }
   }
 
   /** Deals with what waits for the streams of one call, in the order in which it came. */

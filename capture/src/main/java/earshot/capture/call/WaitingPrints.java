@@ -43,17 +43,20 @@ final class WaitingPrints {
     order = Arrays.copyOf(order, capacity);
   }
 
-  /** Hands all over, by arrival, and forgets them. */
+  /** Hands all over, by arrival, and forgets them, even those that the consumer fails on. */
   void drain(Consumer consumer) {
     Arrays.sort(order, 0, count);
-    for (int i = 0; i < count; i++) {
-      int at = (int) order[i];
-      MediaStream stream = streams[at];
-      if (stream != null) {
-        consumer.accept(stream, prints[at], times[at], seenNs[at]);
+    try {
+      for (int i = 0; i < count; i++) {
+        int at = (int) order[i];
+        MediaStream stream = streams[at];
+        if (stream != null) {
+          consumer.accept(stream, prints[at], times[at], seenNs[at]);
+        }
       }
+    } finally {
+      Arrays.fill(streams, 0, count, null);
+      count = 0;
     }
-    Arrays.fill(streams, 0, count, null);
-    count = 0;
   }
 }
