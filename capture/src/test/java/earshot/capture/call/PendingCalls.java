@@ -4,7 +4,6 @@ import earshot.capture.frame.UdpDatagram;
 import earshot.capture.jitter.TimelineLimits;
 import earshot.capture.jitter.Workspace;
 import earshot.capture.net.AddressTable;
-import earshot.capture.record.CallRecord;
 import earshot.capture.record.RecordingRecord;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -124,8 +123,8 @@ final class PendingCalls implements RecordingSink, AudioEvidence.Listener {
       }
 
       @Override
-      public Optional<String> problem() {
-        return Optional.empty();
+      public List<TrackProblem> problems() {
+        return List.of();
       }
 
       @Override
@@ -140,5 +139,5 @@ final class PendingCalls implements RecordingSink, AudioEvidence.Listener {
   }
 
   @Override
-  public void callEnded(CallRecord record) {}
+  public void callEnded(EndedCall call) {}
 }
