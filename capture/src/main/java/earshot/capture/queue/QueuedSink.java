@@ -68,7 +68,8 @@ public final class QueuedSink implements RecordingSink, AutoCloseable {
     try {
       job.run();
     } catch (RuntimeException fault) {
-      // A sink tells its errors by its tracks; this is a fault of the program, and must cost no more
+      // A sink tells its errors by its tracks; this is a fault of the program, and must cost no
+      // more
       // than one job.
       faults.incrementAndGet();
       lastFault.set(fault);
