@@ -10,14 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out what of an answered call's audio is missing, and why. */
 final class AudioFailures {
-  /**
-   * How long a side may be silent, before its first audio, between two streams or after its last,
-   * before it is taken to be missing: telephones that suppress silence pause for as long.
-   */
-  private static final long LONGEST_SILENCE_NS = 5_000_000_000L;
+  private static final long NS_PER_MS = 1_000_000;
 
-  /** So few packets are nobody's audio. */
-  private static final long STRAY = 4;
+  /** What is left over where one side's silence begins a little before the other's. */
+  private static final long SLIVER_NS = 1_000_000_000L;
 
   private final Call call;
   private final FailureList failures;
@@ -42,11 +38,9 @@ final class AudioFailures {
       return;
     }
     for (Side side : Side.values()) {
-      if (!oneWay(recorder, side.ordinal())) {
-        fellSilent(recorder, side);
-      }
       losses(recorder, side);
     }
+    unheardTimes(recorder);
     secondStreams();
     long late = call.streams().stream().mapToLong(stream -> stream.tally().late()).sum();
     if (late > 0) {
@@ -57,7 +51,7 @@ final class AudioFailures {
 
   private void secondStreams() {
     for (MediaStream stream : call.streams()) {
-      if (stream.tally().setAside() > STRAY) {
+      if (stream.tally().setAside() > StreamTally.STRAY) {
         failures.add(
             FailureCode.SECOND_STREAM,
             stream.statistics().firstArrivalNs(),
@@ -83,7 +77,7 @@ final class AudioFailures {
 
   private void undecodable() {
     for (MediaStream stream : call.streams()) {
-      if (stream.tally().undecodable() > 0 && !isStray(stream)) {
+      if (stream.tally().isUndecodable()) {
         boolean encrypted =
             stream.isEncrypted() || stream.leg() != null && stream.leg().encryptionAgreed();
         failures.add(
@@ -113,49 +107,76 @@ final class AudioFailures {
     return "payload type " + payloadType + " (" + stream.encoding(payloadType) + ")";
   }
 
-  /** A few stray packets of a stream that is recorded otherwise are no failure of the call. */
-  private static boolean isStray(MediaStream stream) {
-    return stream.tally().placed() > 0 && stream.tally().undecodable() <= STRAY;
+  /** What of the answered time was heard of neither side, or of one alone. */
+  private void unheardTimes(Recorder recorder) {
+    if (call.hasClockStep() || !isExpected(0) && !isExpected(1)) {
+      oneWay(recorder, 0);
+      oneWay(recorder, 1);
+      return; // no times to compare: what is known of them is wrong, and told; or nothing was due
+    }
+    AudioCoverage coverage = new AudioCoverage(call, recorder);
+    Spans left = unheard(recorder, coverage, Side.LEFT);
+    Spans right = unheard(recorder, coverage, Side.RIGHT);
+    Spans neither = left.and(right);
+    for (Spans.Span span : neither.all()) {
+      mediaGap(span);
+    }
+    fellSilent(recorder, Side.LEFT, left.minus(neither));
+    fellSilent(recorder, Side.RIGHT, right.minus(neither));
   }
 
-  /** Whether one side was never heard; tells it where that side was to be heard. */
-  private boolean oneWay(Recorder recorder, int channel) {
-    boolean heard =
-        call.streams().stream()
-            .anyMatch(
-                s -> s.recorder() == recorder && s.channel() == channel && s.tally().hasAudio());
-    if (!heard && !isExplained(channel) && isExpected(channel)) {
+  /** When a side was not heard that ought to have been, or was not to send at all. */
+  private Spans unheard(Recorder recorder, AudioCoverage coverage, Side side) {
+    int channel = side.ordinal();
+    oneWay(recorder, channel);
+    if (!isExpected(channel) || !isHeard(recorder, channel) && !isExplained(channel)) {
+      return coverage.whole();
+    }
+    return coverage.missing(side);
+  }
+
+  private void mediaGap(Spans.Span span) {
+    String detail = "no audio for " + span.lengthNs() / NS_PER_MS + " ms";
+    failures.add(FailureCode.MEDIA_GAP, span.fromNs(), null, detail);
+  }
+
+  private void fellSilent(Recorder recorder, Side side, Spans unheard) {
+    int channel = side.ordinal();
+    if (!isHeard(recorder, channel) || !isExpected(channel)) {
+      return; // told already, or nothing to tell
+    }
+    for (Spans.Span span : unheard.longerThan(SLIVER_NS).all()) {
+      String detail = "no audio from the " + name(channel) + " for ";
+      failures.add(
+          FailureCode.ONE_WAY_MEDIA,
+          span.fromNs(),
+          null,
+          detail + span.lengthNs() / NS_PER_MS + " ms");
+    }
+  }
+
+  private boolean isHeard(Recorder recorder, int channel) {
+    return call.streams().stream()
+        .anyMatch(s -> s.recorder() == recorder && s.channel() == channel && s.tally().hasAudio());
+  }
+
+  /** Tells of a side that was never heard where it was to be heard. */
+  private void oneWay(Recorder recorder, int channel) {
+    if (!isHeard(recorder, channel) && !isExplained(channel) && isExpected(channel)) {
       failures.add(
           FailureCode.ONE_WAY_MEDIA, call.answeredNs(), null, "no audio from the " + name(channel));
     }
-    return !heard;
   }
 
   private boolean isExplained(int channel) {
     return call.streams().stream()
-        .anyMatch(s -> s.channel() == channel && s.tally().undecodable() > 0);
+        .anyMatch(s -> s.channel() == channel && s.tally().isUndecodable());
   }
 
   private boolean isExpected(int channel) {
     return call.legs().isEmpty()
         || call.legs().stream()
             .anyMatch(leg -> leg.isAnswered() && leg.expectedToSend(leg.partyOn(channel)));
-  }
-
-  /** A side that was heard, but not from the answer to the end. */
-  private void fellSilent(Recorder recorder, Side side) {
-    int channel = side.ordinal();
-    if (isExplained(channel) || !isExpected(channel)) {
-      return;
-    }
-    for (Recorder.Silence silence : recorder.silences()) {
-      long fromNs = Math.max(silence.fromNs(), call.answeredNs());
-      long lengthNs = Math.min(silence.toNs(), recorder.legsEndedNs()) - fromNs;
-      if (silence.side() == side && lengthNs >= LONGEST_SILENCE_NS) {
-        String detail = "no audio from the " + name(channel) + " for " + lengthNs / 1_000_000;
-        failures.add(FailureCode.ONE_WAY_MEDIA, fromNs, null, detail + " ms");
-      }
-    }
   }
 
   private String name(int channel) {

@@ -24,6 +24,8 @@ final class AudioPath {
   private long sequenceOffset;
   private @Nullable Recorder recorder;
   private @Nullable WaitingAudio waiting;
+  private boolean sentOther;
+  private boolean sentUndecodable;
 
   AudioPath(MediaStream stream, RecordingContext context) {
     this.stream = stream;
@@ -45,7 +47,14 @@ final class AudioPath {
 
   /** A packet that is not audio, but has a sequence number like one. */
   void skip(long sequence) {
+    sentOther = true;
     playout.skip(sequence + sequenceOffset);
+  }
+
+  /** A packet of audio that nobody here can decode. */
+  void undecodable(long sequence) {
+    sentUndecodable = true;
+    skip(sequence);
   }
 
   /** The clock by which its packets are placed. */
@@ -56,7 +65,7 @@ final class AudioPath {
   /** The sender says that it is silent (RFC 3389). */
   void silent(long sequence) {
     playout.suppressesSilence(true);
-    skip(sequence);
+    playout.skip(sequence + sequenceOffset);
   }
 
   /** Takes a packet of G.711 that its table decodes. */
@@ -86,7 +95,9 @@ final class AudioPath {
     long number = sequence + sequenceOffset;
     long position = playout.position(packet, time, number, arrival, end, timeline.released());
     if (position - end > LONGEST_HOLE) {
-      stream.tally().countSetAside(); // a call has no such pause; a clock or a sender gone wrong has
+      stream
+          .tally()
+          .countSetAside(); // a call has no such pause; a clock or a sender gone wrong has
       stream.keepAside(datagram);
       return;
     }
@@ -99,6 +110,8 @@ final class AudioPath {
       target.placed(side, position);
     }
     playout.placed(packet, number);
+    sentOther = false;
+    sentUndecodable = false;
     stream.tally().placed(placement);
     if (placement == Placement.CONFLICT || placement == Placement.LATE) {
       stream.keepAside(datagram);
@@ -108,7 +121,10 @@ final class AudioPath {
         .onAudio(stream, datagram.bytes(), packet.payloadOffset(), length, table, time, nowNs);
   }
 
-  /** What sequence numbers show to be lost is loss; the rest of a gap was never sent. */
+  /**
+   * What sequence numbers show to be lost is loss; in the rest of a gap no audio was sent. The
+   * sender suppresses silence if it sent nothing else instead, like keys pressed, either.
+   */
   private void openHole(Recorder target, long end, long position) {
     Side side = stream.side();
     if (!playout.hasSpoken()) {
@@ -117,8 +133,10 @@ final class AudioPath {
     }
     long lost = playout.lossBefore();
     if (position - lost > end) {
-      GapCause cause = target.silenceAfter(side);
-      playout.suppressesSilence(cause == GapCause.SILENCE_SUPPRESSION);
+      GapCause cause =
+          target.silenceAfter(
+              side, sentUndecodable ? GapCause.UNDECODABLE : GapCause.SILENCE_SUPPRESSION);
+      playout.suppressesSilence(cause == GapCause.SILENCE_SUPPRESSION && !sentOther);
       target.timeline().openHole(side, position - lost, cause);
     }
     if (lost > 0) {

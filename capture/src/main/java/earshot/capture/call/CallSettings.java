@@ -9,7 +9,9 @@ import java.util.Set;
  * @param maxStreams RTP streams followed at once, unclaimed ones included
  * @param linger how long after its last leg ended a call is kept open for what is still under way
  * @param mediaTimeout how long an answered call that is not on hold may be without media before it
- *     is taken to have ended
+ *     is taken to have ended, unless a BYE tells
+ * @param supersededTimeout the same for a call whose endpoints a later call was given, which says
+ *     as well that it is over; and how long media counts as recent
  * @param holdTimeout the same for a call on hold
  * @param unclaimedTimeout how long media without signalling may be silent before it has ended
  * @param mediaWait how long, in packet time, a call's packets may wait to be dealt with together:
@@ -21,6 +23,7 @@ public record CallSettings(
     int maxStreams,
     Duration linger,
     Duration mediaTimeout,
+    Duration supersededTimeout,
     Duration holdTimeout,
     Duration unclaimedTimeout,
     Duration mediaWait,
@@ -32,6 +35,7 @@ public record CallSettings(
       new CallSettings(
           65_536,
           Duration.ofSeconds(3),
+          Duration.ofMinutes(10),
           Duration.ofSeconds(60),
           Duration.ofMinutes(30),
           Duration.ofSeconds(30),

@@ -6,6 +6,7 @@ import earshot.capture.dialog.DialogListener;
 import earshot.capture.dialog.EndReason;
 import earshot.capture.dialog.Party;
 import earshot.capture.record.CallId;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class CallTable implements DialogListener {
       }
       case DialogEvent.Described described -> described(leg, described);
       case DialogEvent.Held held -> {
-        leg.held(held.by());
+        leg.held(held.by(), held.atNs());
         mark(leg, event, "hold", held.by(), "");
       }
       case DialogEvent.Resumed resumed -> {
@@ -247,7 +248,7 @@ public final class CallTable implements DialogListener {
     Leg leg = legs.get(dialog);
     return leg != null
         && leg.lastMediaNs() >= 0
-        && nowNs - leg.lastMediaNs() < settings.mediaTimeout().toNanos();
+        && nowNs - leg.lastMediaNs() < settings.supersededTimeout().toNanos();
   }
 
   /**
@@ -272,15 +273,21 @@ public final class CallTable implements DialogListener {
   private void endSilentLegs(Call call, long nowNs) {
     for (int i = 0; i < call.legs().size(); i++) {
       Leg leg = call.legs().get(i);
-      long limit = (leg.isOnHold() ? settings.holdTimeout() : settings.mediaTimeout()).toNanos();
       if (leg.isAnswered()
           && !leg.isEnded()
           && leg.lastMediaNs() >= 0
-          && nowNs - leg.lastMediaNs() > limit
+          && nowNs - leg.lastMediaNs() > quietLimit(leg).toNanos()
           && dialogEnder != null) {
         dialogEnder.end(leg.dialog(), EndReason.MEDIA_TIMEOUT, leg.lastMediaNs());
       }
     }
+  }
+
+  private Duration quietLimit(Leg leg) {
+    if (leg.isOnHold()) {
+      return settings.holdTimeout();
+    }
+    return media.isSuperseded(leg) ? settings.supersededTimeout() : settings.mediaTimeout();
   }
 
   /** Makes one call of the legs that rang in vain for the same caller; whether it did. */

@@ -38,6 +38,8 @@ final class Leg {
   private boolean callerOnLeft = true;
   private @Nullable Recorder recorder;
   private @Nullable Leg companion;
+  private long heldNs;
+  private Spans holds = Spans.NONE;
   private long resumedNs = Long.MIN_VALUE;
   private long ringingNs = -1;
   private long answeredNs = -1;
@@ -189,13 +191,23 @@ final class Leg {
     return encryptionAgreed;
   }
 
-  void held(Party by) {
+  void held(Party by, long nowNs) {
+    if (holding.isEmpty()) {
+      heldNs = nowNs;
+    }
     holding.add(by);
   }
 
   void resumed(Party by, long nowNs) {
-    holding.remove(by);
+    if (holding.remove(by) && holding.isEmpty()) {
+      holds = holds.plus(heldNs, nowNs);
+    }
     resumedNs = nowNs;
+  }
+
+  /** When it was on hold, up to a time. */
+  Spans onHold(long untilNs) {
+    return isOnHold() ? holds.plus(heldNs, untilNs) : holds;
   }
 
   /** Whether it was on hold at any time since then. */

@@ -4,6 +4,7 @@ import earshot.capture.count.CaptureCounters;
 import earshot.capture.count.Incident;
 import earshot.capture.count.Verdict;
 import earshot.capture.dialog.DialogEvent;
+import earshot.capture.dialog.Party;
 import earshot.capture.frame.UdpDatagram;
 import earshot.capture.net.AddressTable;
 import earshot.capture.rtcp.RtcpListener;
@@ -295,6 +296,28 @@ public final class MediaRouter {
       counters.count(Incident.RTCP_MALFORMED);
     }
     return Verdict.RTCP;
+  }
+
+  /**
+   * Whether an endpoint of a leg was promised to another one after the leg's last media, and before
+   * that to none: its ports are in use again.
+   */
+  boolean isSuperseded(Leg leg) {
+    for (Party party : Party.values()) {
+      boolean later = false;
+      boolean shared = false;
+      for (Promise promise : table.at(leg.endpoint(party))) {
+        if (promise.leg().call() != leg.call()) {
+          boolean isLater = promise.leg().startedNs() > leg.lastMediaNs();
+          later |= isLater;
+          shared |= !isLater;
+        }
+      }
+      if (later && !shared) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Forgets a leg whose call is written. */

@@ -367,7 +367,7 @@ final class MediaStream {
         if (leg == null && isEventOfUnknownType(packet)) {
           onTelephoneEvent(packet, datagram.timestampNs(), sequence);
         } else {
-          audio.skip(sequence);
+          audio.undecodable(sequence);
           keep(packet, datagram);
         }
       }
@@ -418,7 +418,7 @@ final class MediaStream {
     if (packet.payloadLength() == 0) {
       return;
     }
-    tally.countUndecodable(packet.payloadType());
+    tally.countUndecodable(packet.payloadType(), datagram.timestampNs());
     keepAside(datagram);
   }
 

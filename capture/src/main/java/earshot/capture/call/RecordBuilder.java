@@ -161,7 +161,7 @@ final class RecordBuilder {
         statistics.largestGapMs(),
         statistics.jitterMs(),
         statistics.skewPpm().orElse(0),
-        hasAudio
+        hasAudio && statistics.packets() >= VoiceQuality.FEWEST_PACKETS
             ? VoiceQuality.mos(
                 statistics.lossRatio(), statistics.burstRatio(), statistics.jitterMs(), 0)
             : 0,
@@ -173,7 +173,7 @@ final class RecordBuilder {
     for (Side side : Side.values()) {
       if (recorder.lead(side) > 0) {
         double lead = recorder.lead(side) / SAMPLES_PER_MS;
-        gaps.add(new GapRecord(side.ordinal(), 0, lead, recorder.leadCause().code()));
+        gaps.add(new GapRecord(side.ordinal(), 0, lead, recorder.leadCause(side).code()));
       }
       for (Gap gap : recorder.timeline().gaps(side).gaps()) {
         gaps.add(

@@ -42,7 +42,6 @@ final class Recorder implements BlockConsumer {
   private final long[] firstHeard = {Long.MAX_VALUE, Long.MAX_VALUE};
   private final long[] takenOverNs = new long[2];
   private final List<Leg> legs = new ArrayList<>(1);
-  private final List<Silence> silences = new ArrayList<>(0);
   private long steppedNs;
   private @Nullable Track track;
 
@@ -52,12 +51,6 @@ final class Recorder implements BlockConsumer {
     this.startedNs = startedNs;
     timeline = context.newTimeline(this);
   }
-
-  /**
-   * A stretch in which a side sent nothing and which no sequence number proves to be whole: before
-   * its first audio, between two of its streams, or after its last.
-   */
-  record Silence(Side side, long fromNs, long toNs) {}
 
   /** Records a leg, from now on. */
   void serves(Leg leg) {
@@ -189,10 +182,6 @@ final class Recorder implements BlockConsumer {
   void drain() {
     long end = Math.max(timeline.end(Side.LEFT), timeline.end(Side.RIGHT));
     for (Side side : Side.values()) {
-      if (lead(side) > 0 && leadCause() == GapCause.SILENCE_SUPPRESSION) {
-        long fromNs = firstSampleNs();
-        silences.add(new Silence(side, fromNs, fromNs + lead(side) * SAMPLE_NS));
-      }
       if (end - timeline.end(side) > LONGEST_PACKET) {
         openSilence(side, end, speakers[side.ordinal()]);
       }
@@ -229,25 +218,40 @@ final class Recorder implements BlockConsumer {
   }
 
   /** Why there is a {@link #lead}. */
-  GapCause leadCause() {
-    return silenceSince(firstSampleNs());
+  GapCause leadCause(Side side) {
+    long fromNs = firstSampleNs();
+    return silenceSince(fromNs, unproven(side, fromNs, fromNs + lead(side) * SAMPLE_NS));
   }
 
   private void openSilence(Side side, long upTo, @Nullable MediaStream before) {
     long fromNs = startedNs + timeline.end(side) * SAMPLE_NS;
-    GapCause cause = silenceSince(fromNs);
-    if (cause == GapCause.SILENCE_SUPPRESSION && (before == null || !before.suppressesSilence())) {
-      silences.add(new Silence(side, fromNs, startedNs + upTo * SAMPLE_NS));
+    GapCause unproven = unproven(side, fromNs, startedNs + upTo * SAMPLE_NS);
+    boolean shown = before != null && before.suppressesSilence();
+    boolean suppressed = shown && unproven == GapCause.NOT_SENT;
+    GapCause cause = suppressed ? GapCause.SILENCE_SUPPRESSION : unproven;
+    timeline.openHole(side, upTo, silenceSince(fromNs, cause));
+  }
+
+  /** Why nothing is heard that no sequence number tells of: what there is cannot be decoded. */
+  private GapCause unproven(Side side, long fromNs, long toNs) {
+    Spans undecodable = Spans.NONE;
+    for (Leg leg : legs) {
+      for (MediaStream stream : leg.streams()) {
+        if (stream.channel() == side.ordinal()) {
+          undecodable = undecodable.plus(stream.tally().undecodableSpan());
+        }
+      }
     }
-    timeline.openHole(side, upTo, cause);
+    long there = undecodable.and(Spans.of(fromNs, toNs)).totalNs();
+    return there > (toNs - fromNs) / 2 ? GapCause.UNDECODABLE : GapCause.NOT_SENT;
   }
 
-  /** Why nothing was sent since a channel's last audio: hold, or because nothing was said. */
-  GapCause silenceAfter(Side side) {
-    return silenceSince(startedNs + timeline.end(side) * SAMPLE_NS);
+  /** Why there is no audio since a channel's last: hold, or else what its stream shows. */
+  GapCause silenceAfter(Side side, GapCause shown) {
+    return silenceSince(startedNs + timeline.end(side) * SAMPLE_NS, shown);
   }
 
-  private GapCause silenceSince(long fromNs) {
+  private GapCause silenceSince(long fromNs, GapCause otherwise) {
     for (int i = 0; i < legs.size(); i++) {
       Leg leg = legs.get(i);
       // Between the end of one leg and the next a party is being put through.
@@ -255,21 +259,12 @@ final class Recorder implements BlockConsumer {
         return GapCause.HOLD;
       }
     }
-    return GapCause.SILENCE_SUPPRESSION;
+    return otherwise;
   }
 
-  /** Stretches in which a side was silent without proof that it sent nothing. */
-  List<Silence> silences() {
-    return silences;
-  }
-
-  /** When the last of its legs ended; the greatest time when one has not, or there is none. */
-  long legsEndedNs() {
-    long ended = legs.isEmpty() ? Long.MAX_VALUE : Long.MIN_VALUE;
-    for (Leg leg : legs) {
-      ended = Math.max(ended, leg.isEnded() ? leg.endedNs() : Long.MAX_VALUE);
-    }
-    return ended;
+  /** The legs it records or recorded, in the order in which they came to it. */
+  List<Leg> legs() {
+    return legs;
   }
 
   /** Where its audio is written; empty when it had none. */

@@ -4,6 +4,9 @@ import earshot.capture.jitter.Placement;
 
 /** What became of a stream's packets on their way into the recording. */
 final class StreamTally {
+  /** So few packets are nobody's audio. */
+  static final long STRAY = 4;
+
   private long placed;
   private long late;
   private long conflicts;
@@ -12,6 +15,8 @@ final class StreamTally {
   private long unheard;
   private long undecodable;
   private int undecodablePayloadType = -1;
+  private long undecodableFromNs;
+  private long undecodableToNs;
 
   void placed(Placement placement) {
     switch (placement) {
@@ -32,7 +37,11 @@ final class StreamTally {
     unheard += packets;
   }
 
-  void countUndecodable(int payloadType) {
+  void countUndecodable(int payloadType, long nowNs) {
+    if (undecodable == 0) {
+      undecodableFromNs = nowNs;
+    }
+    undecodableToNs = nowNs;
     undecodable++;
     undecodablePayloadType = payloadType;
   }
@@ -80,6 +89,19 @@ final class StreamTally {
   /** Packets that came before it was known whose they are, and that nobody kept. */
   long unheard() {
     return unheard;
+  }
+
+  /**
+   * Whether it has sound that nobody here can decode. A few stray packets of a stream that is
+   * recorded otherwise are none.
+   */
+  boolean isUndecodable() {
+    return undecodable > 0 && (placed == 0 || undecodable > STRAY);
+  }
+
+  /** From the first to the last such packet; nothing when those are strays. */
+  Spans undecodableSpan() {
+    return isUndecodable() ? Spans.of(undecodableFromNs, undecodableToNs) : Spans.NONE;
   }
 
   /** Packets that nobody here can decode. */

@@ -18,7 +18,14 @@ public enum FailureCode {
   ONE_WAY_MEDIA(
       Weight.PARTIAL_AUDIO,
       "Only one side of the call could be recorded.",
-      "RTP was seen from one party alone while the other was expected to send."),
+      "RTP was seen from one party alone, for a while at least, when the other was expected to"
+          + " send."),
+  /** For a part of the call no audio reached the tap. */
+  MEDIA_GAP(
+      Weight.PARTIAL_AUDIO,
+      "For a part of the call none of its sound reached the recorder.",
+      "Between the answer and the end, and not on hold, RTP was seen from neither party for a"
+          + " while, and nothing shows that they sent none."),
   /** The audio's codec cannot be decoded. */
   UNSUPPORTED_CODEC(
       Weight.NO_AUDIO,

@@ -119,8 +119,7 @@ public final class FolderSink implements RecordingSink {
       case FileAlreadyExistsException ignored -> "a file of that name is there";
       case AccessDeniedException ignored -> "permission denied";
       case FileSystemException file when file.getReason() != null -> file.getReason();
-      default ->
-          cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+      default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     };
   }
 }

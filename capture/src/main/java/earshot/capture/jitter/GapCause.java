@@ -8,10 +8,17 @@ public enum GapCause {
   WIRE_LOSS(true),
   /** Packets passed on the wire, but the tap lost them. */
   TAP_DROP(true),
-  /** The sender sent nothing, as it may while nobody speaks (RFC 3551 section 4.1). */
+  /**
+   * The sender sent nothing, as it may while nobody speaks (RFC 3551 section 4.1), and the stream
+   * shows that it does so: by sequence numbers that go on without a break, or by comfort noise.
+   */
   SILENCE_SUPPRESSION(false),
   /** The call was on hold and the sender sent nothing. */
-  HOLD(false);
+  HOLD(false),
+  /** Nothing came, and nothing shows why: before a first packet, between streams, or at the end. */
+  NOT_SENT(false),
+  /** Audio was sent, for the most part at least, that cannot be decoded. */
+  UNDECODABLE(false);
 
   private final boolean loss;
   private final String code;

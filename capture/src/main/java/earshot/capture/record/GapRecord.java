@@ -8,7 +8,8 @@ import java.util.Comparator;
  * @param channel 0 for left, 1 for right
  * @param atMs where it begins in the recording, ms
  * @param durationMs how long it lasts
- * @param cause {@code wire-loss}, {@code tap-drop}, {@code silence-suppression} or {@code hold}
+ * @param cause {@code wire-loss}, {@code tap-drop}, {@code silence-suppression}, {@code hold},
+ *     {@code not-sent} or {@code undecodable}
  */
 public record GapRecord(int channel, double atMs, double durationMs, String cause) {
   /** The cause of what the recorder itself lost. */

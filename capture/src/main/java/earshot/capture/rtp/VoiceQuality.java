@@ -6,6 +6,9 @@ package earshot.capture.rtp;
  * enters as the delay that a buffer needs to absorb it.
  */
 public final class VoiceQuality {
+  /** A stream of fewer packets, one second of them, is too short to be judged. */
+  public static final long FEWEST_PACKETS = 50;
+
   /** G.107 section 7.7: R with all parameters at their defaults. */
   private static final double DEFAULT_R = 93.2;
 

@@ -61,6 +61,7 @@ class GapLogTest {
   void shouldNameCausesAsTheCallRecordDoes() {
     assertThat(GapCause.values())
         .extracting(GapCause::code)
-        .containsExactly("wire-loss", "tap-drop", "silence-suppression", "hold");
+        .containsExactly(
+            "wire-loss", "tap-drop", "silence-suppression", "hold", "not-sent", "undecodable");
   }
 }

@@ -91,7 +91,8 @@ final class SampleCalls {
   }
 
   private GapRecord gap() {
-    String cause = oneOf("wire-loss", "tap-drop", "silence-suppression", "hold");
+    String cause =
+        oneOf("wire-loss", "tap-drop", "silence-suppression", "hold", "not-sent", "undecodable");
     return new GapRecord(random.nextInt(2), ms(), ms(), cause);
   }
 

@@ -33,8 +33,8 @@ final class LoadTest {
         default -> leg.answer().talk(400).hangUp(Side.CALLEE);
       }
     }
-    // Two minutes later something passes, so that time does.
-    script.options(pbx, phone(1), 100_000).options(pbx, phone(1), 200_000);
+    // Minutes later something passes, so that time does.
+    script.options(pbx, phone(1), 650_000).options(pbx, phone(1), 700_000);
 
     Replayed replayed = Replayed.of(script);
     assertThat(replayed.loadAtEnd()).isEqualTo(PipelineLoad.NONE);
