@@ -25,7 +25,6 @@ final class Call {
   private long lastActivityNs;
   private int tracksNamed;
   private boolean clockStepped;
-  private long clockStepNs;
   private long droppedMarks;
 
   Call(String id, long startedNs) {
@@ -95,16 +94,10 @@ final class Call {
   /** The clock was set, ahead by so much where that is known. */
   void clockStepped(long byNs) {
     clockStepped = true;
-    clockStepNs += byNs;
     lastActivityNs += byNs;
     legs.forEach(leg -> leg.shift(byNs));
     recorders.forEach(recorder -> recorder.shift(byNs));
     streams.forEach(stream -> stream.shift(byNs));
-  }
-
-  /** How much of its time only the clock knows of, which was set ahead meanwhile. */
-  long clockStepNs() {
-    return clockStepNs;
   }
 
   boolean hasClockStep() {

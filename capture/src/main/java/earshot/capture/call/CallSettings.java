@@ -54,6 +54,7 @@ public record CallSettings(
         maxStreams,
         linger,
         mediaTimeout,
+        supersededTimeout,
         holdTimeout,
         unclaimedTimeout,
         wait,

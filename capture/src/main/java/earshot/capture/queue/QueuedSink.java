@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Capture's methods are for the capture thread; figures may be asked for by any.
  */
 public final class QueuedSink implements RecordingSink, AutoCloseable {
+  private static final long IDLE = Long.MIN_VALUE;
+
   private final RecordingSink behind;
+  private final LongSupplier nanos;
   private final BlockPool pool;
   private final BlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
   private final AtomicLong overflows = new AtomicLong();
@@ -34,17 +38,20 @@ public final class QueuedSink implements RecordingSink, AutoCloseable {
   private final Thread writer;
   private volatile boolean closed;
 
-  private static final long IDLE = Long.MIN_VALUE;
-
-  private QueuedSink(RecordingSink behind, QueueLimits limits) {
+  private QueuedSink(RecordingSink behind, QueueLimits limits, LongSupplier nanos) {
     this.behind = behind;
+    this.nanos = nanos;
     this.pool = new BlockPool(limits);
     this.writer = Thread.ofPlatform().name("earshot-sink").unstarted(this::work);
   }
 
-  /** Puts a queue before a sink, which from now on belongs to the queue's thread. */
-  public static QueuedSink before(RecordingSink sink, QueueLimits limits) {
-    QueuedSink queue = new QueuedSink(sink, limits);
+  /**
+   * Puts a queue before a sink, which from now on belongs to the queue's thread.
+   *
+   * @param nanos tells how long writing takes, as {@link System#nanoTime}
+   */
+  public static QueuedSink before(RecordingSink sink, QueueLimits limits, LongSupplier nanos) {
+    QueuedSink queue = new QueuedSink(sink, limits, nanos);
     queue.writer.start();
     return queue;
   }
@@ -53,11 +60,11 @@ public final class QueuedSink implements RecordingSink, AutoCloseable {
     while (!closed || !jobs.isEmpty()) {
       try {
         Runnable job = jobs.take();
-        long begun = System.nanoTime();
+        long begun = nanos.getAsLong();
         jobBegunNs.set(begun);
         perform(job);
         jobBegunNs.set(IDLE);
-        busyNs.addAndGet(System.nanoTime() - begun);
+        busyNs.addAndGet(nanos.getAsLong() - begun);
       } catch (InterruptedException e) {
         closed = true; // what waits is still written
       }
@@ -173,7 +180,7 @@ public final class QueuedSink implements RecordingSink, AutoCloseable {
   /** How long the job that is being done has taken so far; nothing when there is none. */
   public Duration stalledFor() {
     long begun = jobBegunNs.get();
-    return begun == IDLE ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begun);
+    return begun == IDLE ? Duration.ZERO : Duration.ofNanos(nanos.getAsLong() - begun);
   }
 
   /** Waits until all that capture gave is written, and ends the thread. */

@@ -31,7 +31,7 @@ class QueuedSinkTest {
 
   @Test
   void shouldHandOnAudioInOrderOnAnotherThread() {
-    QueuedSink queue = QueuedSink.before(behind, new QueueLimits(10));
+    QueuedSink queue = queue(10);
     Track one = queue.openTrack("one", Instant.EPOCH);
     Track two = queue.openTrack("two", Instant.EPOCH);
     for (int i = 0; i < 5; i++) {
@@ -50,7 +50,7 @@ class QueuedSinkTest {
   @Test
   void shouldTurnOverflowIntoSilenceAFailureAndGapsOfTheCallThatItHit() throws Exception {
     // Given a disk that stands still, and a queue of three blocks
-    QueuedSink queue = QueuedSink.before(behind, new QueueLimits(3));
+    QueuedSink queue = queue(3);
     Track hit = queue.openTrack("hit", Instant.EPOCH);
     behind.stand();
     for (int i = 0; i < 5; i++) {
@@ -87,7 +87,7 @@ class QueuedSinkTest {
 
   @Test
   void shouldKeepPacketsAsTheyCame() {
-    QueuedSink queue = QueuedSink.before(behind, new QueueLimits(4));
+    QueuedSink queue = queue(4);
     PayloadKeeper keeper = queue.keepPayloads("call");
     ByteBuffer octets = ByteBuffer.wrap(new byte[] {9, 9, 1, 2, 3, 9});
     for (int i = 0; i < 700; i++) {
@@ -103,7 +103,7 @@ class QueuedSinkTest {
 
   @Test
   void shouldCountKeptPacketsThatFindNoRoom() throws Exception {
-    QueuedSink queue = QueuedSink.before(behind, new QueueLimits(1));
+    QueuedSink queue = queue(1);
     Track track = queue.openTrack("call", Instant.EPOCH);
     behind.stand();
     track.write(block(1));
@@ -116,7 +116,7 @@ class QueuedSinkTest {
 
   @Test
   void shouldLoseNoMoreThanOneJobToAFaultOfTheSink() {
-    QueuedSink queue = QueuedSink.before(behind, new QueueLimits(8));
+    QueuedSink queue = queue(8);
     Track track = queue.openTrack("call", Instant.EPOCH);
     track.write(block(-1));
     track.write(block(2));
@@ -129,7 +129,7 @@ class QueuedSinkTest {
 
   @Test
   void shouldTellHowLongTheSinkHasStood() throws Exception {
-    QueuedSink queue = QueuedSink.before(behind, new QueueLimits(8));
+    QueuedSink queue = queue(8);
     assertThat(queue.stalledFor()).isZero();
     Track track = queue.openTrack("call", Instant.EPOCH);
     behind.stand();
@@ -140,6 +140,10 @@ class QueuedSinkTest {
     queue.close();
     assertThat(queue.stalledFor()).isZero();
     assertThat(queue.busy()).isPositive();
+  }
+
+  private QueuedSink queue(int blocks) {
+    return QueuedSink.before(behind, new QueueLimits(blocks), System::nanoTime);
   }
 
   private static ByteBuffer block(int mark) {
