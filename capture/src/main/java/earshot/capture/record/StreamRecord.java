@@ -19,7 +19,7 @@ package earshot.capture.record;
  * @param jitterMs interarrival jitter at the end (RFC 3550 6.4.1), ms
  * @param skewPpm how much faster the sender's clock ran than the capture's, parts per million
  * @param mos estimated mean opinion score by the E-model (ITU-T G.107), 1.0 to 4.5; 0 when it does
- *     not apply
+ *     not apply, and for a stream of fewer than 50 packets
  * @param recorded whether its audio is in a recording
  */
 public record StreamRecord(
