@@ -22,6 +22,7 @@ final class Call {
   private final List<MediaStream> streams = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
   private final Undecodable undecodable = new Undecodable();
+  private final StreamCrowd crowd = new StreamCrowd();
   private long lastActivityNs;
   private int tracksNamed;
   private boolean clockStepped;
@@ -59,6 +60,20 @@ final class Call {
 
   Undecodable undecodable() {
     return undecodable;
+  }
+
+  /** The streams that it has no room to list. */
+  StreamCrowd crowd() {
+    return crowd;
+  }
+
+  /** Lists a stream no longer. */
+  void drop(MediaStream stream) {
+    streams.remove(stream);
+    Leg leg = stream.leg();
+    if (leg != null) {
+      leg.streams().remove(stream);
+    }
   }
 
   void add(Leg leg, Evidence evidence) {
@@ -170,6 +185,7 @@ final class Call {
     streams.addAll(other.streams);
     other.marks.forEach(this::mark);
     undecodable.absorb(other.undecodable);
+    crowd.absorb(other.crowd);
     touch(other.lastActivityNs());
     clockStepped |= other.clockStepped;
     other.legs.clear();

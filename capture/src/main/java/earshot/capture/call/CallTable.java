@@ -257,6 +257,7 @@ public final class CallTable implements DialogListener {
    */
   public void tick(long nowNs) {
     media.settle();
+    ties.lookAnew();
     for (Call call : List.copyOf(calls)) {
       endSilentLegs(call, nowNs);
       for (int i = 0; i < call.recorders().size(); i++) {
@@ -266,6 +267,7 @@ public final class CallTable implements DialogListener {
         write(call, -1);
       }
     }
+    ties.lookAnew();
     media.sweep(nowNs);
     writer.tellWritten();
   }
@@ -309,7 +311,9 @@ public final class CallTable implements DialogListener {
 
   private boolean isReady(Call call, long nowNs) {
     if (call.legs().isEmpty()) {
-      return nowNs - call.lastActivityNs() > settings.unclaimedTimeout().toNanos();
+      long quietNs = nowNs - call.lastActivityNs();
+      return quietNs > settings.unclaimedTimeout().toNanos()
+          || quietNs > UnclaimedStreams.MOVE_NS && media.hasTooManyUnsignalled();
     }
     long sinceEnd = nowNs - call.endedNs();
     return call.hasEnded()
@@ -323,6 +327,7 @@ public final class CallTable implements DialogListener {
     for (Call call : List.copyOf(calls)) {
       explainEnded(call);
     }
+    ties.lookAnew();
     for (Call call : List.copyOf(calls)) {
       tieUnanswered(call, nowNs);
     }

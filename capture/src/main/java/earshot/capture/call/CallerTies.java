@@ -1,10 +1,9 @@
 package earshot.capture.call;
 
-import earshot.capture.dialog.Party;
-import earshot.capture.net.AddressTable;
 import earshot.capture.sip.NameAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +28,8 @@ final class CallerTies {
   private static final Set<String> NOBODY =
       Set.of("", "anonymous", "restricted", "unavailable", "unknown", "private", "withheld");
 
-  private final Map<String, List<Leg>> byCaller = new HashMap<>();
+  private final Map<String, Set<Leg>> byCaller = new HashMap<>();
+  private final Map<String, RungLegs> views = new HashMap<>();
   private final Map<Leg, String> callers = new HashMap<>();
 
   /** An outer leg and one that it was rung for. */
@@ -39,57 +39,49 @@ final class CallerTies {
     String caller = caller(leg);
     if (!NOBODY.contains(caller)) {
       callers.put(leg, caller);
-      byCaller.computeIfAbsent(caller, key -> new ArrayList<>(2)).add(leg);
+      byCaller.computeIfAbsent(caller, key -> new LinkedHashSet<>(4)).add(leg);
+      views.remove(caller);
     }
   }
 
   void forget(Leg leg) {
     String caller = callers.remove(leg);
-    List<Leg> legs = caller == null ? null : byCaller.get(caller);
+    Set<Leg> legs = caller == null ? null : byCaller.get(caller);
     if (legs != null && legs.remove(leg) && legs.isEmpty()) {
       byCaller.remove(caller);
     }
   }
 
+  /** Legs may have changed since pairs were asked for: they are to be looked at anew. */
+  void lookAnew() {
+    views.clear();
+  }
+
   /** The pairs that a leg is one of: of legs rung in vain, where it can be no other. */
   List<Pair> pairsOf(Leg leg) {
-    List<Leg> legs = sameCaller(leg);
+    String caller = callers.get(leg);
+    if (caller == null) {
+      return List.of();
+    }
+    RungLegs legs =
+        views.computeIfAbsent(
+            caller,
+            key -> new RungLegs(byCaller.getOrDefault(key, Set.of()), callers::containsKey));
     List<Pair> pairs = new ArrayList<>();
-    for (Leg inner : legs) {
+    outerOf(leg, legs).ifPresent(outer -> pairs.add(new Pair(outer, leg)));
+    for (Leg inner : legs.innersOf(leg)) {
       outerOf(inner, legs)
-          .filter(outer -> outer == leg || inner == leg)
+          .filter(outer -> outer == leg)
           .ifPresent(outer -> pairs.add(new Pair(outer, inner)));
     }
     return pairs;
   }
 
-  private List<Leg> sameCaller(Leg leg) {
-    String caller = callers.get(leg);
-    return caller == null ? List.of() : byCaller.getOrDefault(caller, List.of());
-  }
-
-  private static Optional<Leg> outerOf(Leg inner, List<Leg> legs) {
-    List<Leg> fitting = legs.stream().filter(outer -> rings(outer, inner)).toList();
-    return fitting.size() == 1 && isAlone(fitting.getFirst(), inner, legs)
+  private static Optional<Leg> outerOf(Leg inner, RungLegs legs) {
+    List<Leg> fitting = legs.outersOf(inner);
+    return fitting.size() == 1 && legs.isAlone(fitting.getFirst(), inner)
         ? Optional.of(fitting.getFirst()).filter(outer -> inVain(outer, inner))
         : Optional.empty();
-  }
-
-  /** Whether the outer leg rings that telephone with no other leg. */
-  private static boolean isAlone(Leg outer, Leg inner, List<Leg> legs) {
-    return legs.stream()
-        .filter(other -> other != inner && rings(outer, other))
-        .noneMatch(other -> host(other, Party.CALLEE) == host(inner, Party.CALLEE));
-  }
-
-  private static boolean rings(Leg outer, Leg inner) {
-    long later = inner.startedNs() - outer.startedNs();
-    return outer != inner
-        && later >= 0
-        && later <= CLOSE_NS
-        && host(outer, Party.CALLEE) >= 0
-        && host(outer, Party.CALLEE) == host(inner, Party.CALLER)
-        && (!outer.isEnded() || outer.endedNs() >= inner.startedNs());
   }
 
   private static boolean inVain(Leg outer, Leg inner) {
@@ -98,11 +90,6 @@ final class CallerTies {
         && outer.isEnded()
         && inner.isEnded()
         && Math.abs(outer.endedNs() - inner.endedNs()) <= CLOSE_NS;
-  }
-
-  private static long host(Leg leg, Party party) {
-    long endpoint = leg.dialog().signallingEndpoint(party);
-    return endpoint < 0 ? -1 : AddressTable.address(endpoint);
   }
 
   private static String caller(Leg leg) {

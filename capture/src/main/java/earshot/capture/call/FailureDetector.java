@@ -36,6 +36,7 @@ final class FailureDetector {
       new AudioFailures(call, failures).find(recorder);
     }
     FailureDetector detector = new FailureDetector(call, failures);
+    call.crowd().tell(call, failures);
     detector.signalling(captureEndNs);
     return failures.all();
   }

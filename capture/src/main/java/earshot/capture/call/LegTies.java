@@ -90,6 +90,11 @@ final class LegTies {
     return !tag.isEmpty() && tag.equals(other.tag(Party.CALLER));
   }
 
+  /** Legs may have changed since {@link #rungInVain} was asked. */
+  void lookAnew() {
+    callers.lookAnew();
+  }
+
   /** Legs rung in vain for the same caller, of which this is one. */
   List<CallerTies.Pair> rungInVain(Leg leg) {
     return callers.pairsOf(leg);

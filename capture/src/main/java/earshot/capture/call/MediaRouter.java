@@ -11,11 +11,12 @@ import earshot.capture.rtcp.RtcpListener;
 import earshot.capture.rtcp.RtcpReader;
 import earshot.capture.rtp.RtpPacket;
 import earshot.capture.sdp.MediaDescription;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,11 +82,12 @@ public final class MediaRouter {
     MediaStream stream = streams.find(datagram.source(), datagram.destination(), rtp.ssrc());
     if (stream == null) {
       settle();
-      stream = open(datagram);
+      return onNew(datagram);
     }
-    if (stream == null) {
-      return Verdict.OTHER_UDP;
-    }
+    return take(stream, datagram);
+  }
+
+  private Verdict take(MediaStream stream, UdpDatagram datagram) {
     if (!stream.isClaimed()) {
       return unclaimed.onPacket(stream, rtp, datagram);
     }
@@ -125,35 +127,58 @@ public final class MediaRouter {
     return pending.lastFault();
   }
 
-  private @Nullable MediaStream open(UdpDatagram datagram) {
+  /** Takes the first packet of a stream. */
+  private Verdict onNew(UdpDatagram datagram) {
     MediaStream stream =
         new MediaStream(datagram.source(), datagram.destination(), rtp.ssrc(), recording);
     stream.seen(datagram.timestampNs());
     var claim = claims.of(stream);
+    if (claim.isPresent() && !makeRoom(claim.get().leg().call(), datagram.timestampNs())) {
+      Call call = claim.get().leg().call();
+      call.crowd().refused();
+      call.undecodable().keep(datagram, recording.sink(), call.id());
+      return Verdict.MEDIA;
+    }
     if (claim.isEmpty()) {
       unclaimed.eldestOfTooMany().ifPresent(this::forget);
     }
     if (!streams.add(stream)) {
       counters.count(Incident.STREAM_TABLE_FULL);
-      return null;
+      return Verdict.OTHER_UDP;
     }
     claim.ifPresentOrElse(
         found -> give(stream, found), () -> unclaimed.add(stream, datagram.timestampNs()));
-    return stream;
+    return take(stream, datagram);
+  }
+
+  /** Sees to it that a call may have another stream; false when none can give way to it. */
+  private boolean makeRoom(Call call, long nowNs) {
+    Optional<MediaStream> least = call.crowd().leastOf(call.streams(), nowNs);
+    least.ifPresent(
+        stream -> {
+          call.crowd().takeIn(stream);
+          call.drop(stream);
+          forget(stream);
+        });
+    return least.isPresent() || call.streams().size() < StreamCrowd.MOST;
   }
 
   /**
-   * Gives streams to those who have promised them meanwhile. First what is recorded already, for
-   * the leg goes on with that recording; then the rest, the eldest first.
+   * Gives streams to those who have promised them meanwhile, of all that are sent from these
+   * endpoints or to them. First what is recorded already, for the leg goes on with that recording;
+   * then the rest, the eldest first.
    */
-  private void claimAgain(Predicate<MediaStream> which) {
-    for (MediaStream stream : unclaimed.unsignalled()) {
-      if (stream.leg() == null && which.test(stream)) {
-        claims.of(stream).ifPresent(claim -> unclaimed.calls().explain(stream, claim));
+  private void claimAgain(Collection<Long> endpoints) {
+    for (long endpoint : endpoints) {
+      for (MediaStream stream : unclaimed.unsignalledAt(endpoint)) {
+        if (stream.leg() == null) {
+          claims.of(stream).ifPresent(claim -> unclaimed.calls().explain(stream, claim));
+        }
       }
     }
-    unclaimed.all().stream()
-        .filter(which)
+    endpoints.stream()
+        .flatMap(endpoint -> unclaimed.unprovenAt(endpoint).stream())
+        .distinct()
         .sorted(Comparator.comparingLong(MediaStream::probationNs))
         .filter(stream -> !stream.isClaimed())
         .forEach(stream -> claims.of(stream).ifPresent(claim -> give(stream, claim)));
@@ -163,14 +188,16 @@ public final class MediaRouter {
   private void learn(MediaStream stream, Leg leg) {
     long endpoint = stream.source();
     table.promise(endpoint, new Promise(leg, stream.sender(), Promise.Strength.LEARNED));
-    claimAgain(other -> other.destination() == endpoint || other.source() == endpoint);
+    claimAgain(List.of(endpoint));
   }
 
   /** Gives a stream to the party that sends it, with what was kept of it. */
   private void give(MediaStream stream, StreamClaim.Claim claim) {
-    for (MediaStream earlier : unclaimed.unsignalled()) {
-      if (UnclaimedStreams.continues(stream, earlier)) {
-        unclaimed.calls().explain(earlier, claim);
+    for (long endpoint : new long[] {stream.source(), stream.destination()}) {
+      for (MediaStream earlier : unclaimed.unsignalledAt(endpoint)) {
+        if (UnclaimedStreams.continues(stream, earlier)) {
+          unclaimed.calls().explain(earlier, claim);
+        }
       }
     }
     stream.claim(claim.leg(), claim.sender());
@@ -187,7 +214,7 @@ public final class MediaRouter {
     }
     event.description().audio().ifPresent(audio -> leg.described(event.party(), audio));
     leg.streams().forEach(MediaStream::learnPayloadTypes);
-    claimAgain(any -> true);
+    claimAgain(leg.promisedEndpoints().stream().toList());
   }
 
   /** The leg whose parties send to the same two endpoints as this one's, past the phone system. */
@@ -342,6 +369,11 @@ public final class MediaRouter {
   /** Forgets all streams that are no call's: the capture has ended. */
   void finish() {
     unclaimed.all().forEach(this::forget);
+  }
+
+  /** Whether so many streams are recorded without signalling that others are refused. */
+  boolean hasTooManyUnsignalled() {
+    return unclaimed.hasTooManyUnsignalled();
   }
 
   /** How many streams are followed, unclaimed ones included. */

@@ -7,6 +7,7 @@ import earshot.capture.frame.UdpDatagram;
 import earshot.capture.rtp.RtpPacket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class PendingMedia {
   private final long[] timesNs = new long[PACKETS];
   private final long[] macs = new long[PACKETS];
   private final MediaStream[] touched = new MediaStream[PACKETS];
+  private final List<MediaStream> waiting = new ArrayList<>();
   private final RtpPacket rtp = new RtpPacket();
   private final UdpDatagram datagram = new UdpDatagram();
   private int packets;
@@ -112,11 +114,17 @@ final class PendingMedia {
 
   /** Deals with what waits for the streams of one call, in the order in which it came. */
   private void settle(MediaStream first) {
+    waiting.clear();
     List<MediaStream> siblings = first.siblings();
+    for (int i = 0; i < siblings.size(); i++) {
+      if (siblings.get(i).firstPending() != NONE) {
+        waiting.add(siblings.get(i));
+      }
+    }
     while (true) {
       MediaStream next = null;
-      for (int i = 0; i < siblings.size(); i++) {
-        MediaStream each = siblings.get(i);
+      for (int i = 0; i < waiting.size(); i++) {
+        MediaStream each = waiting.get(i);
         int pending = each.firstPending();
         if (pending != NONE && (next == null || pending < next.firstPending())) {
           next = each;

@@ -1,6 +1,7 @@
 package earshot.capture.call;
 
 import earshot.capture.count.CaptureCounters;
+import earshot.capture.count.Incident;
 import earshot.capture.count.Verdict;
 import earshot.capture.frame.UdpDatagram;
 import earshot.capture.net.AddressTable;
@@ -24,7 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class UnclaimedStreams {
   private static final int MAX_CANDIDATES = 4_096;
   private static final long QUIET_NS = 30_000_000_000L;
-  private static final long MOVE_NS = 5_000_000_000L;
+
+  /** So many streams without signalling are recorded at once; more are counted. */
+  private static final int MAX_UNSIGNALLED = 4_096;
+
+  /** How long a stream may be silent before it goes on elsewhere. */
+  static final long MOVE_NS = 5_000_000_000L;
+
   private static final long TOGETHER_NS = 500_000_000L;
   private static final long SECOND_CHANCE_NS = 2_000_000_000L;
 
@@ -37,6 +44,8 @@ final class UnclaimedStreams {
   private final Set<MediaStream> rejected = new LinkedHashSet<>();
   private final Set<MediaStream> held = new LinkedHashSet<>();
   private final Set<MediaStream> unsignalled = new LinkedHashSet<>();
+  private final StreamIndex unproven = new StreamIndex();
+  private final StreamIndex recorded = new StreamIndex();
   private @Nullable CallTable calls;
 
   UnclaimedStreams(CaptureCounters counters, AddressTable addresses) {
@@ -73,15 +82,34 @@ final class UnclaimedStreams {
   void add(MediaStream stream, long nowNs) {
     stream.putOnProbation(nowNs);
     candidates.add(stream);
+    unproven.add(stream);
   }
 
+  /** Streams that are recorded without signalling. */
   List<MediaStream> unsignalled() {
     return unsignalled.isEmpty() ? List.of() : List.copyOf(unsignalled);
   }
 
+  /** Those of them that are sent from an endpoint, or to it. */
+  List<MediaStream> unsignalledAt(long endpoint) {
+    return List.copyOf(recorded.at(endpoint));
+  }
+
+  /** Streams on probation or rejected that are sent from an endpoint, or to it. */
+  List<MediaStream> unprovenAt(long endpoint) {
+    return List.copyOf(unproven.at(endpoint));
+  }
+
+  /** Whether so many are recorded without signalling that another may have to be refused. */
+  boolean hasTooManyUnsignalled() {
+    return unsignalled.size() >= MAX_UNSIGNALLED;
+  }
+
   /** Somebody has claimed the stream, or it is forgotten: hands over what was kept of it. */
   void release(MediaStream stream) {
-    unsignalled.remove(stream);
+    if (unsignalled.remove(stream)) {
+      recorded.remove(stream);
+    }
     takeIn(stream);
   }
 
@@ -89,6 +117,7 @@ final class UnclaimedStreams {
     candidates.remove(stream);
     rejected.remove(stream);
     held.remove(stream);
+    unproven.remove(stream);
     stream
         .takeCandidate()
         .filter(candidate -> stream.isClaimed())
@@ -128,12 +157,12 @@ final class UnclaimedStreams {
       case REJECTED -> {
         if (candidate.looksEncrypted()) {
           stream.markEncrypted();
-          prove(stream);
+          prove(stream, candidate, nowNs);
         } else {
           reject(stream, candidate, nowNs);
         }
       }
-      case PROVEN -> prove(stream);
+      case PROVEN -> prove(stream, candidate, nowNs);
     }
     return Verdict.UNCLAIMED_MEDIA; // recounted as media together with what was kept of it
   }
@@ -156,17 +185,18 @@ final class UnclaimedStreams {
     }
   }
 
-  private void prove(MediaStream stream) {
+  private void prove(MediaStream stream, Candidate candidate, long nowNs) {
     CallTable table = calls();
     table.settleMedia();
     if (table.claimProven(stream)) {
       return;
     }
-    Optional<MediaStream> predecessor =
-        unsignalled.stream()
-            .filter(earlier -> continues(stream, earlier))
-            .findFirst()
-            .or(() -> replaced(stream));
+    if (hasTooManyUnsignalled()) {
+      counters.count(Incident.STREAM_TABLE_FULL);
+      reject(stream, candidate, nowNs);
+      return;
+    }
+    Optional<MediaStream> predecessor = predecessor(stream);
     Optional<MediaStream> counterpart =
         predecessor.isPresent() ? Optional.empty() : counterpart(stream);
     Call call =
@@ -178,6 +208,15 @@ final class UnclaimedStreams {
     stream.claimUnsignalled(call, predecessor.map(MediaStream::channel).orElse(channel));
     takeIn(stream);
     unsignalled.add(stream);
+    recorded.add(stream);
+  }
+
+  private Optional<MediaStream> predecessor(MediaStream stream) {
+    return Stream.of(stream.source(), stream.destination())
+        .flatMap(endpoint -> recorded.at(endpoint).stream())
+        .filter(earlier -> continues(stream, earlier))
+        .findFirst()
+        .or(() -> replaced(stream));
   }
 
   /** Whether the one was the other until a moment ago: the same source, at another endpoint now. */
@@ -195,7 +234,7 @@ final class UnclaimedStreams {
    */
   private Optional<MediaStream> replaced(MediaStream stream) {
     List<MediaStream> there =
-        unsignalled.stream()
+        recorded.at(stream.source()).stream()
             .filter(earlier -> earlier.source() == stream.source())
             .filter(earlier -> earlier.destination() == stream.destination())
             .filter(earlier -> stream.probationNs() - earlier.lastSeenNs() < MOVE_NS)
@@ -213,7 +252,7 @@ final class UnclaimedStreams {
    */
   private Optional<MediaStream> counterpart(MediaStream stream) {
     Optional<MediaStream> back =
-        unsignalled.stream()
+        recorded.at(stream.source()).stream()
             .filter(
                 other ->
                     other.source() == stream.destination()
@@ -229,9 +268,10 @@ final class UnclaimedStreams {
    */
   private Optional<MediaStream> byHosts(MediaStream stream) {
     List<MediaStream> between =
-        Stream.of(candidates, rejected, unsignalled)
-            .flatMap(Set::stream)
-            .filter(other -> other != stream && isBetweenHostsOf(other, stream))
+        Stream.of(unproven, recorded)
+            .flatMap(index -> index.betweenHostsOf(stream).stream())
+            .filter(other -> other != stream)
+            .limit(2)
             .toList();
     return between.size() == 1
         ? Optional.of(between.getFirst()).filter(other -> isWayBack(other, stream))
@@ -242,13 +282,6 @@ final class UnclaimedStreams {
     return unsignalled.contains(other)
         && host(other.source()) == host(stream.destination())
         && Math.abs(other.probationNs() - stream.probationNs()) < TOGETHER_NS;
-  }
-
-  private static boolean isBetweenHostsOf(MediaStream other, MediaStream stream) {
-    long source = host(other.source());
-    long destination = host(other.destination());
-    return source == host(stream.source()) && destination == host(stream.destination())
-        || source == host(stream.destination()) && destination == host(stream.source());
   }
 
   private static long host(long endpoint) {

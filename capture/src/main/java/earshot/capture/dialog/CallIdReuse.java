@@ -8,6 +8,9 @@ import earshot.capture.sip.SipResponse;
 
 /** Whether a message with the Call-ID of a known dialog belongs to another one. */
 final class CallIdReuse {
+  /** So many last digits decide whether two forms of a number are the same one. */
+  private static final int SIGNIFICANT = 6;
+
   private CallIdReuse() {}
 
   /** Whether it belongs to a dialog that follows upon this ended one. */
@@ -63,5 +66,32 @@ final class CallIdReuse {
         && request.headers().to().tag().isEmpty()
         && !live.tags.isKnown(request.headers().from().tag())
         && nowNs - live.progress.begunNs() > Timeouts.GRACE_NS;
+  }
+
+  /**
+   * Whether an INVITE is of another call than the one that is up, which has the same Call-ID by
+   * chance or by a fault of whoever made it up: a dialog is told by its tags as well (RFC 3261
+   * section 12). A caller unseen in it and under another number, between hosts none of which takes
+   * part in it: what a proxy or a back-to-back agent passes on has its own host in common with it.
+   */
+  static boolean isOfAnother(Dialog live, SipMessage message, Sighting seen) {
+    return live.state() != DialogState.ENDED
+        && message instanceof SipRequest request
+        && request.method().equals("INVITE")
+        && request.headers().to().tag().isEmpty()
+        && !request.headers().from().tag().isEmpty()
+        && !live.tags.isKnown(request.headers().from().tag())
+        && live.hops.areElsewhere(seen)
+        && !isSameUser(live.caller().user(), request.headers().from().user());
+  }
+
+  /** A number may be written with or without its area's or country's. */
+  private static boolean isSameUser(String one, String other) {
+    String shorter = one.length() < other.length() ? one : other;
+    String longer = shorter.equals(one) ? other : one;
+    String end = shorter.substring(Math.max(0, shorter.length() - SIGNIFICANT));
+    return shorter.equalsIgnoreCase(longer)
+        || shorter.isEmpty()
+        || end.length() == SIGNIFICANT && longer.endsWith(end);
   }
 }

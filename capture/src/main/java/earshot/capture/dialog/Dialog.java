@@ -8,12 +8,14 @@ import java.util.Map;
 
 /**
  * One SIP dialog, from its first INVITE through authentication, forks and re-INVITEs to its end:
- * the unit that a call record lists as a leg. Identified by its Call-ID.
+ * the unit that a call record lists as a leg. Identified by its Call-ID, and by the caller's tag
+ * where two calls have the same Call-ID at once.
  *
  * <p>Owned by the capture thread; only {@code DialogTable} changes it.
  */
 public final class Dialog {
   private final String callId;
+  private final String key;
   private final Map<Party, PartyView> parties = new EnumMap<>(Party.class);
   private DialogState state = DialogState.CALLING;
   private boolean sawInvite;
@@ -32,11 +34,22 @@ public final class Dialog {
 
   /** A dialog of which this message is the first seen. */
   Dialog(SipHeaders first, long nowNs) {
+    this(first, first.callId(), nowNs);
+  }
+
+  /** One that is remembered by another key than its Call-ID, which another dialog has as well. */
+  Dialog(SipHeaders first, String key, long nowNs) {
+    this.key = key;
     callId = first.callId();
     tags = new Tags(first);
     progress = new Progress(nowNs);
     party(Party.CALLER).address(first.from());
     party(Party.CALLEE).address(first.to());
+  }
+
+  /** What it is remembered by. */
+  String key() {
+    return key;
   }
 
   /** The Call-ID. */

@@ -1,8 +1,11 @@
 package earshot.capture.dialog;
 
+import earshot.capture.sip.SipHeaders;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,10 +16,12 @@ import java.util.Optional;
 final class DialogMemory {
   private static final int MAX_REFUSED = 1_024;
   private static final int LEAST_ENDED = 16;
+  private static final int MAX_NAMESAKES = 8;
 
   private final LinkedHashMap<String, Dialog> live = new LinkedHashMap<>();
   private final LinkedHashMap<String, Dialog> ended = new LinkedHashMap<>();
   private final LinkedHashMap<String, Boolean> refused = new LinkedHashMap<>();
+  private final Map<String, List<Dialog>> namesakes = new HashMap<>();
   private final int maxDialogs;
 
   DialogMemory(int maxDialogs) {
@@ -29,9 +34,27 @@ final class DialogMemory {
     return Optional.ofNullable(dialog != null ? dialog : ended.get(callId));
   }
 
+  /** The dialog of a message: of several with its Call-ID the one that knows its tags. */
+  Optional<Dialog> find(SipHeaders headers) {
+    for (Dialog dialog : namesakes.getOrDefault(headers.callId(), List.of())) {
+      if (dialog.tags.isKnown(headers.from().tag()) || dialog.tags.isKnown(headers.to().tag())) {
+        return Optional.of(dialog);
+      }
+    }
+    return find(headers.callId());
+  }
+
+  /** Whether one more call with the Call-ID of this live one can be told from it. */
+  boolean hasRoomBeside(Dialog dialog) {
+    return namesakes.getOrDefault(dialog.callId(), List.of()).size() < MAX_NAMESAKES;
+  }
+
   /** The dialog that a Replaces field means. */
   Optional<Dialog> find(ReplacesHeader replaces) {
-    return find(replaces.callId()).filter(dialog -> dialog.tags.match(replaces));
+    return namesakes.getOrDefault(replaces.callId(), List.of()).stream()
+        .filter(dialog -> dialog.tags.match(replaces))
+        .findFirst()
+        .or(() -> find(replaces.callId()).filter(dialog -> dialog.tags.match(replaces)));
   }
 
   /** Whether another dialog can be followed. */
@@ -49,17 +72,30 @@ final class DialogMemory {
 
   /** Takes a dialog that begins. */
   void add(Dialog dialog) {
-    ended.remove(dialog.callId());
-    live.put(dialog.callId(), dialog);
+    Dialog before = ended.remove(dialog.key());
+    if (before != null) {
+      unname(before);
+    }
+    live.put(dialog.key(), dialog);
+    if (!dialog.key().equals(dialog.callId())) {
+      namesakes.computeIfAbsent(dialog.callId(), key -> new ArrayList<>(1)).add(dialog);
+    }
   }
 
   /** A dialog ended; it is remembered for its late retransmissions. */
   void retire(Dialog dialog) {
-    if (live.remove(dialog.callId(), dialog)) {
-      ended.put(dialog.callId(), dialog);
+    if (live.remove(dialog.key(), dialog)) {
+      ended.put(dialog.key(), dialog);
       if (ended.size() > Math.max(LEAST_ENDED, maxDialogs / 4)) {
-        ended.pollFirstEntry();
+        unname(ended.pollFirstEntry().getValue());
       }
+    }
+  }
+
+  private void unname(Dialog dialog) {
+    List<Dialog> others = namesakes.get(dialog.callId());
+    if (others != null && others.remove(dialog) && others.isEmpty()) {
+      namesakes.remove(dialog.callId());
     }
   }
 
@@ -70,7 +106,16 @@ final class DialogMemory {
 
   /** Forgets the ended dialogs whose time is up. */
   void forget(java.util.function.Predicate<Dialog> timeIsUp) {
-    ended.values().removeIf(timeIsUp);
+    ended
+        .values()
+        .removeIf(
+            dialog -> {
+              boolean gone = timeIsUp.test(dialog);
+              if (gone) {
+                unname(dialog);
+              }
+              return gone;
+            });
   }
 
   int liveCount() {

@@ -81,10 +81,15 @@ public final class DialogTable {
   }
 
   private void onMessage(SipMessage message, SipHeaders headers, Sighting seen) {
-    Optional<Dialog> known =
-        memory.find(headers.callId()).filter(dialog -> !isSucceeded(dialog, message, seen.atNs()));
+    Optional<Dialog> known = memory.find(headers);
     if (known.isEmpty()) {
-      begin(message, headers, seen);
+      begin(message, headers, headers.callId(), seen);
+    } else if (isSucceeded(known.get(), message, seen.atNs())) {
+      begin(message, headers, known.get().key(), seen);
+    } else if (CallIdReuse.isOfAnother(known.get(), message, seen)
+        && memory.hasRoomBeside(known.get())) {
+      // A space is in no Call-ID (RFC 3261 section 25.1), so no other dialog has this key.
+      begin(message, headers, headers.callId() + ' ' + headers.from().tag(), seen);
     } else if (known.get().state() != DialogState.ENDED) {
       acquaint(known.get(), message, seen);
       apply(known.get(), message, seen);
@@ -103,7 +108,7 @@ public final class DialogTable {
     return true;
   }
 
-  private void begin(SipMessage message, SipHeaders headers, Sighting seen) {
+  private void begin(SipMessage message, SipHeaders headers, String key, Sighting seen) {
     Beginning beginning = Beginning.of(message);
     if (beginning == Beginning.NONE) {
       return;
@@ -114,7 +119,7 @@ public final class DialogTable {
       }
       return;
     }
-    Dialog dialog = new Dialog(headers, seen.atNs());
+    Dialog dialog = new Dialog(headers, key, seen.atNs());
     memory.add(dialog);
     acquaint(dialog, message, seen);
     boolean fromStart = beginning == Beginning.FROM_START;

@@ -1,8 +1,11 @@
 package earshot.capture.dialog;
 
+import earshot.capture.net.AddressTable;
 import earshot.capture.sip.SipHeaders;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +51,15 @@ final class InviteHops {
   }
 
   private final List<Hop> hops = new ArrayList<>();
+  private final Set<Long> hosts = new HashSet<>();
   private @Nullable Verdict verdict;
 
   /** An INVITE that sets the dialog up was seen; a higher CSeq takes the place of lower ones. */
   void invite(SipHeaders headers, Sighting seen) {
+    if (hosts.size() < 2 * MAX_HOPS) {
+      hosts.add(AddressTable.address(seen.source()));
+      hosts.add(AddressTable.address(seen.destination()));
+    }
     String fromTag = headers.from().tag();
     long cseq = headers.cseqNumber();
     if (knows(headers)
@@ -134,6 +142,13 @@ final class InviteHops {
       }
     }
     return sentInvite && headers.branch().startsWith(COOKIE);
+  }
+
+  /** Whether neither end of a message takes part; never when no INVITE was seen. */
+  boolean areElsewhere(Sighting seen) {
+    return !hosts.isEmpty()
+        && !hosts.contains(AddressTable.address(seen.source()))
+        && !hosts.contains(AddressTable.address(seen.destination()));
   }
 
   private boolean noneOpen() {
