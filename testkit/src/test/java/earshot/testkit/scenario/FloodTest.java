@@ -61,8 +61,7 @@ final class FloodTest {
     }
     Replayed replayed = surgery.replay();
     assertThat(replayed.mostCallsUp()).isLessThanOrEqualTo(4_096);
-    assertThat(replayed.counters().of(Incident.STREAM_TABLE_FULL))
-        .isPositive();
+    assertThat(replayed.counters().of(Incident.STREAM_TABLE_FULL)).isPositive();
   }
 
   @Test
@@ -82,6 +81,6 @@ final class FloodTest {
             Duration.between(
                 replayed.calls().get(0).record().started(),
                 replayed.calls().get(1).record().started()))
-        .isEqualTo(Duration.ofMillis(1000));
+        .isEqualTo(Duration.ofSeconds(1));
   }
 }
