@@ -6,7 +6,7 @@ package earshot.capture.tap;
  * <p>How frames come out differs by tap, since a file is asked for its next frame while a network
  * interface delivers when it has some; what is alike is here.
  */
-public sealed interface PacketTap extends AutoCloseable permits PcapTap {
+public sealed interface PacketTap extends AutoCloseable permits PcapTap, MirrorTap {
 
   /** What the tap has seen so far. Any thread may ask; the figures are at most a moment old. */
   TapStatistics statistics();

@@ -49,6 +49,11 @@ final class TapCounters {
     counts.setOpaque(DROPS, drops);
   }
 
+  /** Counts frames that the kernel lost; none is a figure too. */
+  void countKernelDrops(long more) {
+    counts.setOpaque(DROPS, Math.max(0, counts.getPlain(DROPS)) + more);
+  }
+
   TapStatistics snapshot() {
     long drops = counts.getOpaque(DROPS);
     return new TapStatistics(

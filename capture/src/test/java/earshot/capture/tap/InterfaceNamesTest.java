@@ -1,0 +1,31 @@
+package earshot.capture.tap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InterfaceNamesTest {
+
+  @Test
+  void shouldNameTheNearestFirst() {
+    assertThat(InterfaceNames.unknown("ens1", List.of("lo", "eth0", "enp1s0", "ens10")))
+        .isEqualTo(
+            "there is no network interface ens1; did you mean ens10? Those there are: ens10,"
+                + " eth0, enp1s0, lo");
+  }
+
+  @Test
+  void shouldSaySoWhenNoneAreKnown() {
+    assertThat(InterfaceNames.unknown("eth1", List.of()))
+        .isEqualTo("there is no network interface eth1");
+  }
+
+  @Test
+  void shouldCountChangesBetweenNames() {
+    assertThat(InterfaceNames.distance("eth0", "eth0")).isZero();
+    assertThat(InterfaceNames.distance("eth0", "eth1")).isEqualTo(1);
+    assertThat(InterfaceNames.distance("", "lo")).isEqualTo(2);
+    assertThat(InterfaceNames.distance("enp3s0", "eth0")).isEqualTo(4);
+  }
+}
