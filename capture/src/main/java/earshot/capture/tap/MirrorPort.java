@@ -6,7 +6,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
 import io.netty.channel.epoll.EpollIoOps;
-import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +29,7 @@ final class MirrorPort {
   private @Nullable PacketRing opened;
   private @Nullable EventLoop loop;
   private @Nullable RingChannel channel;
-  private @Nullable Future<?> leaving;
+  private @Nullable RingChannel leaving;
   private String presentName;
   private Optional<LinkState> toldState = Optional.empty();
   private Optional<String> toldTrouble = Optional.empty();
@@ -102,6 +101,7 @@ final class MirrorPort {
     made.pipeline().addLast(lastHandler.get());
     ChannelFuture registered = itsLoop.register(made);
     if (registered.isDone() && !registered.isSuccess()) {
+      made.shut();
       throw new MirrorUnavailableException("cannot wait for " + name, registered.cause());
     }
     channel = made;
@@ -111,7 +111,8 @@ final class MirrorPort {
 
   /** Takes the blocks that are there, where no event does. Answers whether there were any. */
   boolean drain() {
-    return channel != null && channel.drain();
+    boolean drained = leaving != null && leaving.drain();
+    return channel != null && channel.drain() || drained;
   }
 
   /** Reads the kernel's figures, and looks whether the interface is still what it was. */
@@ -133,7 +134,7 @@ final class MirrorPort {
   private void look() {
     if (channel != null && !channel.ring().isTied()) {
       report.tell(new MirrorEvent.Gone(name, report.nowNs()));
-      leaving = leave(channel);
+      leave(channel);
     }
     if (channel == null) {
       reopen();
@@ -184,28 +185,43 @@ final class MirrorPort {
   }
 
   /**
-   * Ends for good. Answers the work that is still to be done, if there is any: to wait until the
-   * kernel has handed over what it has.
+   * An interface has gone: its ring still holds frames, and the kernel hands over the last of them
+   * in a while.
    */
-  Optional<Future<?>> finish() {
-    finished = true;
-    if (channel != null) {
-      leaving = leave(channel);
-    }
-    return Optional.ofNullable(leaving);
-  }
-
-  private Future<?> leave(RingChannel left) {
+  private void leave(RingChannel left) {
+    end(leaving);
+    leaving = left;
     channel = null;
-    return left.eventLoop().schedule(() -> close(left), hold.toMillis(), TimeUnit.MILLISECONDS);
+    var unused =
+        left.eventLoop().schedule(() -> endLeaving(left), hold.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void close(RingChannel left) {
-    while (left.drain()) {
-      flush.run();
+  private void endLeaving(RingChannel left) {
+    if (leaving == left) {
+      leaving = null;
+      end(left);
     }
-    flush.run();
-    count(left);
-    left.shut();
+  }
+
+  private void end(@Nullable RingChannel left) {
+    if (left != null && left.isOpen()) {
+      left.drain();
+      flush.run();
+      count(left);
+      left.shut();
+    }
+  }
+
+  /** No interface that comes back is taken up any more. */
+  void finish() {
+    finished = true;
+  }
+
+  /** Lets go of the rings, whose frames have been given out. */
+  void end() {
+    end(leaving);
+    end(channel);
+    leaving = null;
+    channel = null;
   }
 }

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollIoOps;
 import io.netty.util.concurrent.Future;
@@ -47,6 +48,7 @@ public final class MirrorTap implements PacketTap {
   private final List<Future<?>> timers = new ArrayList<>();
   private final int retireMs;
   private final int holdMs;
+  private final int ringBlocks;
   private final EventLoopGroup group;
   private final EventLoop loop;
 
@@ -61,6 +63,7 @@ public final class MirrorTap implements PacketTap {
     this.merged = interfaces.size() > 1;
     this.retireMs = Math.toIntExact(settings.retire().toMillis());
     // The kernel looks at a block once per retire time and hands it over when it finds it again.
+    this.ringBlocks = settings.blocks();
     this.holdMs = 2 * retireMs + SLACK_MS;
     SystemCalls calls = SystemCalls.link();
     this.probe = InterfaceProbe.open(calls);
@@ -86,7 +89,8 @@ public final class MirrorTap implements PacketTap {
         opener,
         lastHandler,
         merged ? EpollIoOps.EPOLLERR : EpollIoOps.EPOLLIN,
-        Duration.ofMillis(holdMs),
+        // Merged blocks are held for as long again.
+        Duration.ofMillis(merged ? 2 * holdMs : holdMs),
         merge::flush,
         report);
   }
@@ -110,6 +114,10 @@ public final class MirrorTap implements PacketTap {
     if (interfaces.isEmpty() || new HashSet<>(interfaces).size() < interfaces.size()) {
       throw new IllegalArgumentException("interfaces must be given, each once: " + interfaces);
     }
+    if (!Epoll.isAvailable()) {
+      throw new MirrorUnavailableException(
+          "live capture needs Linux on x86-64 or AArch64", Epoll.unavailabilityCause());
+    }
     MirrorTap tap = new MirrorTap(interfaces, settings, consumer, listener, clock);
     try {
       tap.ports.forEach(MirrorPort::open);
@@ -129,7 +137,8 @@ public final class MirrorTap implements PacketTap {
   private void start() {
     ports.forEach(port -> port.start(loop));
     every(TICK_MS, this::tick);
-    every(POLL_MS, this::poll);
+    ports.forEach(port -> every(POLL_MS, port::poll));
+    every(POLL_MS, this::tellFaults);
     if (merged) {
       every(roundMs(), this::round);
     }
@@ -152,15 +161,20 @@ public final class MirrorTap implements PacketTap {
 
   /** A socket stays readable while its blocks are held, so these are looked for by the clock. */
   private void round() {
+    drain();
+    merge.endRound();
+  }
+
+  /** As often as takes whole rings, and not until nothing is left: timers want their turn too. */
+  private void drain() {
     boolean more = true;
-    while (more) {
+    for (int i = 0; more && i <= ringBlocks / RingChannel.MOST_BLOCKS; i++) {
       more = false;
       for (MirrorPort port : ports) {
         more |= port.drain();
       }
       merge.giveOut();
     }
-    merge.endRound();
   }
 
   private void tick() {
@@ -168,8 +182,7 @@ public final class MirrorTap implements PacketTap {
     delivery.tickIfQuiet(report.nowNs() - TimeUnit.MILLISECONDS.toNanos(heldMs));
   }
 
-  private void poll() {
-    ports.forEach(MirrorPort::poll);
+  private void tellFaults() {
     delivery.tellFaults(ports.getFirst().name(), report);
   }
 
@@ -190,13 +203,19 @@ public final class MirrorTap implements PacketTap {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      List<Future<?>> leaving = new ArrayList<>();
-      loop.submit(() -> ports.forEach(port -> port.finish().ifPresent(leaving::add)))
-          .syncUninterruptibly();
-      leaving.forEach(Future::awaitUninterruptibly);
-      loop.submit(() -> timers.forEach(timer -> timer.cancel(false))).syncUninterruptibly();
+      loop.submit(() -> ports.forEach(MirrorPort::finish)).syncUninterruptibly();
+      loop.schedule(this::end, holdMs, TimeUnit.MILLISECONDS).syncUninterruptibly();
       letGo();
     }
+  }
+
+  /** The kernel has handed over all that was captured when the end was asked for. */
+  private void end() {
+    timers.forEach(timer -> timer.cancel(false));
+    drain();
+    merge.flush();
+    ports.forEach(MirrorPort::end);
+    tellFaults();
   }
 
   private void letGo() {

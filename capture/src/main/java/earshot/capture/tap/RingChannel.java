@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RingChannel extends AbstractChannel {
   /** As much as is read before other channels and timers have their turn. */
-  private static final int MOST_BLOCKS = 16;
+  static final int MOST_BLOCKS = 16;
 
   private static final ChannelMetadata METADATA = new ChannelMetadata(false);
 
