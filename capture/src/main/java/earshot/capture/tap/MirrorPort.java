@@ -192,15 +192,7 @@ final class MirrorPort {
     end(leaving);
     leaving = left;
     channel = null;
-    var unused =
-        left.eventLoop().schedule(() -> endLeaving(left), hold.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private void endLeaving(RingChannel left) {
-    if (leaving == left) {
-      leaving = null;
-      end(left);
-    }
+    var _ = left.eventLoop().schedule(() -> end(left), hold.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void end(@Nullable RingChannel left) {
