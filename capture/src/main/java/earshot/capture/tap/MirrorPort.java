@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
 import io.netty.channel.epoll.EpollIoOps;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ final class MirrorPort {
   private @Nullable EventLoop loop;
   private @Nullable RingChannel channel;
   private @Nullable RingChannel leaving;
+  private @Nullable Future<?> leavingEnd;
   private String presentName;
   private Optional<LinkState> toldState = Optional.empty();
   private Optional<String> toldTrouble = Optional.empty();
@@ -192,7 +194,7 @@ final class MirrorPort {
     end(leaving);
     leaving = left;
     channel = null;
-    var _ = left.eventLoop().schedule(() -> end(left), hold.toMillis(), TimeUnit.MILLISECONDS);
+    leavingEnd = left.eventLoop().schedule(() -> end(left), hold.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void end(@Nullable RingChannel left) {
@@ -211,6 +213,9 @@ final class MirrorPort {
 
   /** Lets go of the rings, whose frames have been given out. */
   void end() {
+    if (leavingEnd != null) {
+      leavingEnd.cancel(false);
+    }
     end(leaving);
     end(channel);
     leaving = null;

@@ -19,7 +19,9 @@ final class Received implements FrameConsumer, MirrorListener {
   /** A copy of a frame, and when it came by the machine's monotonic clock. */
   record Frame(ByteBuffer copy, int originalLength, long timestampNs, int on, long cameNs) {
     byte[] octets() {
-      return copy.array();
+      byte[] octets = new byte[copy.capacity()];
+      copy.get(0, octets);
+      return octets;
     }
 
     int number() {
