@@ -50,6 +50,7 @@ public final class CapturePipeline implements TransportHandler {
   private long nextTickNs = Long.MIN_VALUE;
   private boolean leaping;
   private long leapToNs;
+  private long latestNs;
 
   /**
    * A pipeline that has seen nothing yet.
@@ -95,9 +96,16 @@ public final class CapturePipeline implements TransportHandler {
   /** Takes the next frame. */
   public void accept(CapturedFrame frame) {
     long timeNs = frame.timestampNs();
-    leaping = nowNs != Long.MIN_VALUE && timeNs - nowNs >= LEAP_NS;
+    if (!leaping && nowNs != Long.MIN_VALUE && timeNs - nowNs >= LEAP_NS) {
+      leaping = true;
+      leapToNs = timeNs;
+    }
+    // Unsigned, so that a clock which went back ends the wait too.
+    if (leaping && Long.compareUnsigned(timeNs - leapToNs, SECOND_NS) >= 0) {
+      turnClock(timeNs);
+    }
     if (leaping) {
-      leapToNs = timeNs; // what the frame holds tells what to make of it: see land
+      latestNs = timeNs; // what comes now tells what to make of it: see land
     } else {
       if (timeNs >= nextTickNs || timeNs < nowNs - SECOND_NS) {
         turnClock(timeNs);
@@ -105,20 +113,20 @@ public final class CapturePipeline implements TransportHandler {
       nowNs = timeNs;
     }
     frames.decode(frame);
-    turnClockIfLeaping();
   }
 
   /**
-   * Packet time has leapt ahead, and this is the first that comes. If it is the very next packet of
-   * a stream, no time has passed: somebody set the clock.
+   * Packet time has leapt ahead, and the first media has come. If it is the very next packet of a
+   * stream that was heard until then, no time has passed: somebody set the clock. What is neither a
+   * call's media nor SIP can wait for that, a second at most.
    */
   private void land(UdpDatagram first) {
     long leapNs = leapToNs - nowNs;
     if (media.continuesAfter(leapNs, first)) {
       counters.count(Incident.CLOCK_WENT_AHEAD);
-      calls.clockStepped(leapToNs, leapNs);
+      calls.clockStepped(latestNs, leapNs);
     }
-    turnClock(leapToNs);
+    turnClock(latestNs);
   }
 
   private void turnClock(long timeNs) {
@@ -144,25 +152,28 @@ public final class CapturePipeline implements TransportHandler {
 
   @Override
   public Verdict onUdp(UdpDatagram datagram) {
-    if (leaping) {
-      land(datagram);
-    }
     if (datagram.length() == 0) {
       return Verdict.OTHER_UDP;
     }
     // RTP and RTCP begin with the version, 2, in two bits; SIP begins with a letter (RFC 7983
     // section 7).
     if ((datagram.bytes().get(datagram.offset()) & 0xC0) != 0x80) {
+      if (leaping && SignallingRouter.isSip(datagram)) {
+        turnClock(latestNs);
+      }
       return signalling.onUdp(datagram);
     }
-    return RtcpReader.looksLikeRtcp(datagram.bytes(), datagram.offset(), datagram.length())
-        ? media.onRtcp(datagram)
-        : media.onRtp(datagram);
+    if (RtcpReader.looksLikeRtcp(datagram.bytes(), datagram.offset(), datagram.length())) {
+      return media.onRtcp(datagram);
+    }
+    if (leaping && media.mayBeOfCall(datagram)) {
+      land(datagram);
+    }
+    return media.onRtp(datagram);
   }
 
   @Override
   public boolean wantsTcp(TcpChunk firstOctets) {
-    turnClockIfLeaping();
     return signalling.wantsTcp(firstOctets);
   }
 
@@ -174,12 +185,13 @@ public final class CapturePipeline implements TransportHandler {
 
   private void turnClockIfLeaping() {
     if (leaping) {
-      turnClock(leapToNs);
+      turnClock(latestNs);
     }
   }
 
   /** The capture has ended: writes all calls that are still up. */
   public void finish() {
+    turnClockIfLeaping();
     long endNs = nowNs == Long.MIN_VALUE ? 0 : nowNs;
     frames.finish(); // hands over what waited behind a hole
     dialogs.finish(endNs);

@@ -36,8 +36,13 @@ final class SignallingRouter {
     this.counters = counters;
   }
 
+  /** Whether a datagram is a SIP message. */
+  static boolean isSip(UdpDatagram datagram) {
+    return SipRecogniser.isSip(datagram.bytes(), datagram.offset(), datagram.length());
+  }
+
   Verdict onUdp(UdpDatagram datagram) {
-    if (!SipRecogniser.isSip(datagram.bytes(), datagram.offset(), datagram.length())) {
+    if (!isSip(datagram)) {
       return notSip(datagram);
     }
     SipMessage message = parser.parse(datagram.bytes(), datagram.offset(), datagram.length());

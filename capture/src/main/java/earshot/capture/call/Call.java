@@ -107,10 +107,10 @@ final class Call {
   }
 
   /** The clock was set, ahead by so much where that is known. */
-  void clockStepped(long byNs) {
+  void clockStepped(long byNs, long nowNs) {
     clockStepped = true;
     lastActivityNs += byNs;
-    legs.forEach(leg -> leg.shift(byNs));
+    legs.forEach(leg -> leg.shift(byNs, nowNs));
     recorders.forEach(recorder -> recorder.shift(byNs));
     streams.forEach(stream -> stream.shift(byNs));
   }

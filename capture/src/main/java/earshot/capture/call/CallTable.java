@@ -358,7 +358,7 @@ public final class CallTable implements DialogListener {
   public void clockStepped(long nowNs, long byNs) {
     media.settle();
     for (Call call : calls) {
-      call.clockStepped(byNs);
+      call.clockStepped(byNs, nowNs);
       call.mark(new Mark(nowNs, "clock-step", null, null, ""));
     }
   }

@@ -346,9 +346,9 @@ final class Leg {
   }
 
   /** The clock was set ahead by so much: what was heard, was heard so much later. */
-  void shift(long byNs) {
+  void shift(long byNs, long nowNs) {
     if (lastControlNs >= 0) {
-      lastControlNs += byNs;
+      lastControlNs = Math.min(lastControlNs + byNs, nowNs);
     }
   }
 

@@ -29,6 +29,8 @@ public final class MediaRouter {
   /** Whatever is sent every 20 ms was heard so shortly before. */
   private static final long HEARD_UNTIL_NS = 500_000_000L;
 
+  private static final long SECOND_NS = 1_000_000_000L;
+
   /** How long before its BYE a call's media may end, and how long after it. */
   private static final long END_OF_MEDIA_NS = 500_000_000L;
 
@@ -113,8 +115,17 @@ public final class MediaRouter {
     MediaStream stream = streams.find(datagram.source(), datagram.destination(), rtp.ssrc());
     return stream != null
         && stream.isClaimed()
-        && datagram.timestampNs() - pauseNs - stream.lastSeenNs() < HEARD_UNTIL_NS
+        && datagram.timestampNs() - pauseNs - stream.lastSeenNs() < HEARD_UNTIL_NS + SECOND_NS
         && stream.continuesWith(rtp, pauseNs);
+  }
+
+  /** Whether a datagram is RTP of a call, or of a stream that is new and so may be. */
+  public boolean mayBeOfCall(UdpDatagram datagram) {
+    if (!rtp.wrap(datagram.bytes(), datagram.offset(), datagram.length())) {
+      return false;
+    }
+    MediaStream stream = streams.find(datagram.source(), datagram.destination(), rtp.ssrc());
+    return stream == null || stream.isClaimed();
   }
 
   /** Deals with the packets that wait: see {@link PendingMedia}. */

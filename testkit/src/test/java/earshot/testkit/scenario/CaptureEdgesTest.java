@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import earshot.capture.failure.FailureCode;
 import earshot.capture.record.Outcome;
 import earshot.testkit.traffic.HoldStyle;
+import earshot.testkit.traffic.Host;
 import earshot.testkit.traffic.Leg;
 import earshot.testkit.traffic.LegOptions;
+import earshot.testkit.traffic.LookAlike;
 import earshot.testkit.traffic.Side;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +61,47 @@ final class CaptureEdgesTest {
     assertThat(call.record().endReason()).isEqualTo("caller-hung-up");
     assertThat(call.record().gaps()).isEmpty();
     assertThat(call.record().streams()).allMatch(stream -> stream.maxGapMs() < 1000);
+  }
+
+  @Test
+  void shouldTellThatTheClockWasSetWhateverElseComesFirst() {
+    // Other traffic, a packet of which is the first to come with the new time.
+    Host one = surgery.script.host("91", "", "10.9.0.1");
+    Host two = surgery.script.host("92", "", "10.9.0.2");
+    surgery.script.lookAlike(LookAlike.CONSTANT_SEQUENCE, one, two, 0, 12_000);
+    leg.startingAtMs(3).invite().ring(300).answer().talk(10_000).hangUp(Side.CALLER);
+    long secondNs = 1_000_000_000L;
+
+    Replayed replayed =
+        Replayed.of(
+            surgery.script,
+            ns -> ns % (60 * secondNs) < 5 * secondNs ? ns : ns + 86_400 * secondNs);
+    ReplayedCall call = replayed.callOf(leg.callId()).isBitExact();
+    assertThat(call.failures()).containsExactly(FailureCode.CLOCK_STEP);
+    assertThat(call.record().gaps()).isEmpty();
+  }
+
+  @Test
+  void shouldFillNoHoleThatIsLongerThanAnyHold() {
+    // The first that comes with a clock a day ahead is SIP, so the time is believed.
+    leg.invite().ring(300).answer().talk(4000).reinvite(Side.CALLEE, end -> {}).talk(4000);
+    leg.hangUp(Side.CALLER);
+    long secondNs = 1_000_000_000L;
+    AtomicBoolean set = new AtomicBoolean();
+
+    Replayed replayed =
+        Replayed.of(
+            surgery.script,
+            ns -> {
+              set.compareAndSet(false, ns % (60 * secondNs) > 4_305_000_000L);
+              return set.get() ? ns + 86_400 * secondNs : ns;
+            });
+    long samples = 0;
+    for (ReplayedCall call : replayed.calls()) {
+      samples += call.pcm().length == 0 ? 0 : call.pcm()[0].length;
+      assertThat(call.failures()).isNotEmpty();
+    }
+    assertThat(samples).isLessThan(20 * 8000);
   }
 
   @Test
