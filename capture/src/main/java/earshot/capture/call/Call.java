@@ -27,6 +27,8 @@ final class Call {
   private int tracksNamed;
   private boolean clockStepped;
   private long droppedMarks;
+  private long toldOf = -1;
+  private long toldNs;
 
   Call(String id, long startedNs) {
     this.id = id;
@@ -91,6 +93,31 @@ final class Call {
 
   long droppedMarks() {
     return droppedMarks;
+  }
+
+  /** Whether something of note happened since it was last told of. */
+  boolean hasNews() {
+    return toldOf != news();
+  }
+
+  /** Grows with every mark, leg, stream and recording. */
+  private long news() {
+    long opened = 0;
+    for (int i = 0; i < recorders.size(); i++) {
+      opened += recorders.get(i).track().isPresent() ? 1 : 0;
+    }
+    return marks.size() + droppedMarks + legs.size() + streams.size() + opened;
+  }
+
+  /** What is known of it has been told to the sink. */
+  void told(long nowNs) {
+    toldOf = news();
+    toldNs = nowNs;
+  }
+
+  /** When it was last told of. */
+  long toldNs() {
+    return toldNs;
   }
 
   void touch(long nowNs) {

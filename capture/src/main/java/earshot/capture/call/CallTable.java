@@ -31,6 +31,7 @@ public final class CallTable implements DialogListener {
 
   private final CallSettings settings;
   private final CallWriter writer;
+  private final UnfinishedCalls unfinished;
   private final MediaRouter media;
   private final LegTies ties = new LegTies();
   private final Map<Dialog, Leg> legs = new LinkedHashMap<>();
@@ -44,10 +45,12 @@ public final class CallTable implements DialogListener {
     void end(Dialog dialog, EndReason reason, long nowNs);
   }
 
-  CallTable(CallSettings settings, MediaRouter media, CallWriter writer) {
+  CallTable(
+      CallSettings settings, MediaRouter media, CallWriter writer, UnfinishedCalls unfinished) {
     this.settings = settings;
     this.media = media;
     this.writer = writer;
+    this.unfinished = unfinished;
   }
 
   /** Tells where dialogs are ended. Once, before the first event. */
@@ -199,6 +202,7 @@ public final class CallTable implements DialogListener {
     kept.absorb(gone, evidence);
     kept.touch(nowNs);
     calls.remove(gone);
+    unfinished.forget(gone);
     if (tied != null) {
       kept.mark(new Mark(nowNs, "leg", tied, null, evidence.code()));
     }
@@ -265,6 +269,8 @@ public final class CallTable implements DialogListener {
       }
       if (isReady(call, nowNs) && !explainEnded(call) && !tieUnanswered(call, nowNs)) {
         write(call, -1);
+      } else if (calls.contains(call)) {
+        unfinished.tell(call, nowNs);
       }
     }
     ties.lookAnew();

@@ -44,20 +44,27 @@ final class CallWriter {
     RecordingChoice choice = new RecordingChoice(call.recorders(), call.streams());
     Optional<Recorder> main = choice.main();
     choice.redundant().forEach(Recorder::discard);
-    List<TrackEnding> endings = endings(call, choice);
     List<CaptureFailure> failures =
         FailureDetector.of(call, main.orElse(null), addresses, captureEndNs);
-    CallRecord known =
-        new RecordBuilder(call, addresses, direction)
-            .build(main, failures, endNs(call, captureEndNs));
     sink.callEnded(
-        new EndedCall(
-            known,
-            endings,
-            call.undecodable().keepers(),
-            call.streams().stream().map(CallWriter::trackOf).toList(),
-            written::add));
+        new EndedCall(files(call, choice, failures, endNs(call, captureEndNs)), written::add));
     tellWritten();
+  }
+
+  /** What is known of a call that is still up, as if nothing more were ever heard of it. */
+  UnfinishedCall soFar(Call call, long nowNs) {
+    RecordingChoice choice = new RecordingChoice(call.recorders(), call.streams());
+    List<CaptureFailure> failures = FailureDetector.soFar(call, addresses, nowNs);
+    return new UnfinishedCall(files(call, choice, failures, Math.max(nowNs, call.startedNs())));
+  }
+
+  private CallFiles files(
+      Call call, RecordingChoice choice, List<CaptureFailure> failures, long endNs) {
+    return new CallFiles(
+        new RecordBuilder(call, addresses, direction).build(choice.main(), failures, endNs),
+        endings(call, choice),
+        call.undecodable().keepers(),
+        call.streams().stream().map(CallWriter::trackOf).toList());
   }
 
   /** Tells the listener of calls that the sink has written meanwhile. */

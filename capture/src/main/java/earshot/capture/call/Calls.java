@@ -27,8 +27,8 @@ public record Calls(CallTable table, MediaRouter media) {
         new RecordingContext(sink, timelines, new Workspace(blockFrames), evidence);
     UnclaimedStreams unclaimed = new UnclaimedStreams(counters, addresses);
     MediaRouter media = new MediaRouter(settings, addresses, counters, context, unclaimed);
-    CallTable table =
-        new CallTable(settings, media, new CallWriter(sink, listener, addresses, settings));
+    CallWriter writer = new CallWriter(sink, listener, addresses, settings);
+    CallTable table = new CallTable(settings, media, writer, new UnfinishedCalls(sink, writer));
     unclaimed.openCallsAt(table);
     sameAudio.table = table;
     return new Calls(table, media);

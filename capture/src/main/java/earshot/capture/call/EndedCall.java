@@ -1,13 +1,6 @@
 package earshot.capture.call;
 
-import earshot.capture.failure.CaptureFailure;
 import earshot.capture.record.CallRecord;
-import earshot.capture.record.GapRecord;
-import earshot.capture.record.LegRecord;
-import earshot.capture.record.Outcome;
-import earshot.capture.record.RecordingRecord;
-import earshot.capture.record.StreamRecord;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,10 +14,7 @@ import java.util.function.Consumer;
  * <p>Immutable but for what its tracks do; handed from the capture thread to one other, or none.
  */
 public final class EndedCall {
-  private final CallRecord known;
-  private final List<TrackEnding> tracks;
-  private final List<PayloadKeeper> payloads;
-  private final List<Optional<Track>> trackOfStream;
+  private final CallFiles files;
   private final Consumer<CallRecord> written;
 
   /**
@@ -42,26 +32,27 @@ public final class EndedCall {
       List<PayloadKeeper> payloads,
       List<Optional<Track>> trackOfStream,
       Consumer<CallRecord> written) {
-    this.known = known;
-    this.tracks = List.copyOf(tracks);
-    this.payloads = List.copyOf(payloads);
-    this.trackOfStream = List.copyOf(trackOfStream);
+    this(new CallFiles(known, tracks, payloads, trackOfStream), written);
+  }
+
+  EndedCall(CallFiles files, Consumer<CallRecord> written) {
+    this.files = files;
     this.written = written;
   }
 
   /** The call's id. */
   public String id() {
-    return known.id();
+    return files.known().id();
   }
 
   /** Its recordings, the call's own first. */
   public List<TrackEnding> tracks() {
-    return tracks;
+    return files.tracks();
   }
 
   /** Where its undecodable packets are kept. */
   public List<PayloadKeeper> payloads() {
-    return payloads;
+    return files.payloads();
   }
 
   /**
@@ -69,53 +60,9 @@ public final class EndedCall {
    * that was given to its tracks has been dealt with; {@link #written} is to follow.
    */
   public CallRecord finish() {
-    List<LegRecord> legs = new ArrayList<>(known.legs());
-    List<CaptureFailure> failures = new ArrayList<>(known.failures());
-    List<Track> finished = new ArrayList<>();
-    List<GapRecord> gaps = new ArrayList<>(known.gaps());
-    Optional<RecordingRecord> main = Optional.empty();
-    for (TrackEnding ending : tracks) {
-      Track track = ending.track();
-      Optional<RecordingRecord> recording =
-          track.finish(known.id(), ending.name(), ending.channelParties());
-      recording.ifPresent(there -> finished.add(track));
-      if (ending.isMain()) {
-        main = recording;
-      } else if (ending.leg() >= 0 && legs.get(ending.leg()).recording().isEmpty()) {
-        legs.set(ending.leg(), legs.get(ending.leg()).with(recording));
-      }
-      track.problems().forEach(problem -> failures.add(failure(problem)));
-      if (ending.isMain()) {
-        gaps.addAll(track.unwritten());
-      }
-    }
-    gaps.sort(GapRecord.BY_TIME);
-    List<String> kept = new ArrayList<>();
-    payloads.forEach(keeper -> keeper.finish().ifPresent(kept::add));
-    List<StreamRecord> streams = new ArrayList<>();
-    for (int i = 0; i < known.streams().size(); i++) {
-      boolean recorded = trackOfStream.get(i).filter(finished::contains).isPresent();
-      streams.add(known.streams().get(i).with(recorded));
-    }
-    return known.with(legs, streams, main, gaps, outcome(main, failures), failures, kept);
-  }
-
-  private CaptureFailure failure(TrackProblem problem) {
-    return new CaptureFailure(problem.code(), known.started(), "", "", problem.detail());
-  }
-
-  private Outcome outcome(Optional<RecordingRecord> main, List<CaptureFailure> failures) {
-    return switch (known.outcome()) {
-      case NOT_ANSWERED -> Outcome.NOT_ANSWERED;
-      case NOT_RECORDED -> Outcome.NOT_RECORDED;
-      case PARTIAL -> main.isPresent() ? Outcome.PARTIAL : Outcome.NOT_RECORDED;
-      case RECORDED -> {
-        if (main.isEmpty()) {
-          yield Outcome.NOT_RECORDED;
-        }
-        yield failures.size() > known.failures().size() ? Outcome.PARTIAL : Outcome.RECORDED;
-      }
-    };
+    return files.record(
+        ending -> ending.track().finish(id(), ending.name(), ending.channelParties()),
+        PayloadKeeper::finish);
   }
 
   /** The record is where it belongs: lets capture know. Any thread; does not wait. */

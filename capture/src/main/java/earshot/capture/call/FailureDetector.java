@@ -41,6 +41,16 @@ final class FailureDetector {
     return failures.all();
   }
 
+  /**
+   * The failures that a call which is still up would have if nothing more were ever heard of it.
+   * That audio is missing so far says nothing: it may come.
+   */
+  static List<CaptureFailure> soFar(Call call, AddressTable addresses, long nowNs) {
+    FailureList failures = new FailureList(addresses);
+    new FailureDetector(call, failures).signalling(nowNs);
+    return failures.all();
+  }
+
   private void signalling(long captureEndNs) {
     if (call.legs().isEmpty()) {
       failures.add(FailureCode.MEDIA_WITHOUT_SIGNALLING, call.startedNs(), null, "");

@@ -8,6 +8,11 @@ public interface PayloadKeeper {
   /** Keeps one packet. Never throws: what cannot be kept is counted by whoever implements this. */
   void keep(UdpDatagram datagram);
 
+  /** The file's name as it is now; empty while nothing could be kept. */
+  default Optional<String> soFar() {
+    return Optional.empty();
+  }
+
   /**
    * Finishes.
    *

@@ -19,6 +19,20 @@ public interface RecordingSink {
   PayloadKeeper keepPayloads(String callId);
 
   /**
+   * Whether this sink wants to know of calls while they are up. One that does must be able to
+   * finish them at the next start when the process has ended without warning.
+   */
+  default boolean keepsUnfinishedCalls() {
+    return false;
+  }
+
+  /** What is known of a call that is up, in place of what was told of it before. */
+  default void callGoesOn(UnfinishedCall call) {}
+
+  /** A call that was told of has become part of another one: it will not end by itself. */
+  default void callGone(String callId) {}
+
+  /**
    * Takes an ended call, which the sink is to {@link EndedCall#finish}, write, and tell to be
    * {@link EndedCall#written}; before it returns or later, on whatever thread.
    */

@@ -24,6 +24,15 @@ public interface Track {
   }
 
   /**
+   * What there is of the recording until now: its file as it is named now, without a digest.
+   *
+   * @param channelParties who is on which channel, left first
+   */
+  default Optional<RecordingRecord> soFar(List<String> channelParties) {
+    return Optional.empty();
+  }
+
+  /**
    * Finishes the recording under the name that the finished call gives it.
    *
    * @param callId the call's id, which another one may have taken over since the track was opened

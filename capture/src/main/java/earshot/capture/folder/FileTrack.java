@@ -128,6 +128,20 @@ final class FileTrack implements Track {
   }
 
   @Override
+  public Optional<RecordingRecord> soFar(List<String> channelParties) {
+    WavWriter out = wav;
+    return out == null
+        ? Optional.empty()
+        : Optional.of(record(opened, "", out.durationMs(), channelParties));
+  }
+
+  private RecordingRecord record(
+      Path file, String sha256, long durationMs, List<String> channelParties) {
+    return new RecordingRecord(
+        folder.nameOf(file), sha256, started, durationMs, SAMPLE_RATE_HZ, CHANNELS, channelParties);
+  }
+
+  @Override
   public Optional<RecordingRecord> finish(String callId, String name, List<String> channelParties) {
     WavWriter out = wav;
     folder.release(opened);
@@ -141,15 +155,7 @@ final class FileTrack implements Track {
     }
     try {
       Path file = rename(name.isEmpty() ? callId : callId + "-" + name);
-      return Optional.of(
-          new RecordingRecord(
-              folder.nameOf(file),
-              digest.of(file),
-              started,
-              out.durationMs(),
-              SAMPLE_RATE_HZ,
-              CHANNELS,
-              channelParties));
+      return Optional.of(record(file, digest.of(file), out.durationMs(), channelParties));
     } catch (IOException e) {
       failed(new UncheckedIOException(e));
       return Optional.empty();

@@ -4,25 +4,17 @@ import earshot.capture.call.EndedCall;
 import earshot.capture.call.PayloadKeeper;
 import earshot.capture.call.RecordingSink;
 import earshot.capture.call.Track;
+import earshot.capture.call.UnfinishedCall;
 import earshot.capture.net.AddressTable;
 import earshot.capture.record.CallRecord;
-import earshot.capture.record.CallRecordReader;
-import earshot.capture.record.CallRecordWriter;
-import earshot.capture.record.MalformedCallRecord;
-import earshot.capture.record.RecordingRecord;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Writes recordings and call records into a folder. What is there already under the same name is
@@ -33,18 +25,36 @@ import java.util.Set;
 public final class FolderSink implements RecordingSink {
   private final OutputFolder folder;
   private final AddressTable addresses;
-  private final CallRecordWriter records = CallRecordWriter.indented();
+  private final RecordFiles records;
   private final FileDigest digest = new FileDigest();
+  private final boolean keepsUnfinished;
 
   /**
-   * A sink that writes into {@code folder}, which is made when it is not there.
+   * A sink for captures that can be replayed again: it writes into {@code folder}, which is made
+   * when it is not there.
    *
    * @param addresses the table that the pipeline's endpoints mean
    * @throws UncheckedIOException when the folder cannot be made or written
    */
   public FolderSink(Path folder, AddressTable addresses) {
+    this(folder, addresses, false);
+  }
+
+  private FolderSink(Path folder, AddressTable addresses, boolean keepsUnfinished) {
     this.folder = OutputFolder.make(folder);
     this.addresses = addresses;
+    this.records = new RecordFiles(this.folder);
+    this.keepsUnfinished = keepsUnfinished;
+  }
+
+  /**
+   * A sink for what can be heard but once: beside the recordings of calls that are up it keeps what
+   * is known of them, so that they can be finished after the process has ended without warning.
+   *
+   * @throws UncheckedIOException when the folder cannot be made or written
+   */
+  public static FolderSink keepingUnfinished(Path folder, AddressTable addresses) {
+    return new FolderSink(folder, addresses, true);
   }
 
   @Override
@@ -58,49 +68,39 @@ public final class FolderSink implements RecordingSink {
   }
 
   @Override
+  public boolean keepsUnfinishedCalls() {
+    return keepsUnfinished;
+  }
+
+  @Override
+  public void callGoesOn(UnfinishedCall call) {
+    records.writeOpen(call.soFar());
+  }
+
+  @Override
+  public void callGone(String callId) {
+    records.removeOpen(callId);
+  }
+
+  @Override
   public void callEnded(EndedCall call) {
     CallRecord record = call.finish();
-    write(record);
+    boolean kept = records.writeEnded(record);
+    if (keepsUnfinished && kept) {
+      records.removeOpen(record.id());
+    }
     call.written(record);
   }
 
-  private void write(CallRecord record) {
-    Path file = folder.path(record.id(), ".json");
-    removeFormer(file, record);
-    Path unfinished = folder.path(record.id(), ".json.part");
-    try {
-      folder.deleteIfThere(unfinished);
-      Files.createFile(unfinished, OutputFolder.ownerOnly("rw-------"));
-      Files.write(unfinished, records.write(record));
-      Files.move(
-          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      folder.problem("the call record " + file + " could not be written: " + reason(e));
-      folder.deleteIfThere(unfinished);
-    }
-  }
-
-  /** Of an earlier result for the same call, nothing stays that the new record does not name. */
-  private void removeFormer(Path file, CallRecord record) {
-    if (!Files.isRegularFile(file)) {
-      return;
-    }
-    try {
-      Set<String> former = files(new CallRecordReader().read(Files.readAllBytes(file)));
-      former.removeAll(files(record));
-      former.forEach(name -> folder.deleteIfThere(folder.path(name, "")));
-    } catch (MalformedCallRecord e) {
-      // Whoever wrote it, it tells of no files.
-    } catch (IOException e) {
-      folder.problem(file + " could not be read: " + reason(e));
-    }
-  }
-
-  private static Set<String> files(CallRecord record) {
-    Set<String> files = new HashSet<>(record.keptPayloads());
-    record.recording().map(RecordingRecord::file).ifPresent(files::add);
-    record.legs().forEach(leg -> leg.recording().map(RecordingRecord::file).ifPresent(files::add));
-    return files;
+  /**
+   * Finishes the calls that were up when this folder's last recorder ended without warning: their
+   * recordings become playable to the last octet, and their call records say what happened. To be
+   * called before the first call.
+   *
+   * @return the call records that were finished, oldest first
+   */
+  public List<CallRecord> finishInterrupted() {
+    return new InterruptedCalls(folder, records, digest).finish();
   }
 
   /**

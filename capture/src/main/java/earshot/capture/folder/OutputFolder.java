@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The folder that everything is written into, and who holds which name in it. */
 final class OutputFolder {
@@ -61,6 +62,16 @@ final class OutputFolder {
       path = path(name + "-" + i, suffix);
     }
     return path;
+  }
+
+  /** The files that are there, by name; what cannot be listed is told. */
+  List<Path> files() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      problem(folder + " could not be listed: " + FolderSink.reason(e));
+      return List.of();
+    }
   }
 
   /** A file's name as call records know it. */

@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class PayloadFile implements PayloadKeeper {
   private static final String SUFFIX = ".rtp.pcap";
 
+  /** How much a process that is killed may lose, in packet time. */
+  private static final long FLUSH_NS = 1_000_000_000L;
+
   private final OutputFolder folder;
   private final Path file;
   private final RawIpPacket packet;
   private @Nullable PcapWriter writer;
   private boolean failed;
+  private long flushedNs;
 
   PayloadFile(OutputFolder folder, String callId, AddressTable addresses) {
     this.folder = folder;
@@ -42,6 +46,10 @@ final class PayloadFile implements PayloadKeeper {
       }
       packet.wrap(datagram);
       out.write(packet.bytes(), 0, packet.length(), packet.length(), datagram.timestampNs());
+      if (datagram.timestampNs() - flushedNs >= FLUSH_NS || datagram.timestampNs() < flushedNs) {
+        flushedNs = datagram.timestampNs();
+        out.flush();
+      }
     } catch (IOException e) {
       fail(e);
     }
@@ -50,6 +58,11 @@ final class PayloadFile implements PayloadKeeper {
   private void fail(IOException e) {
     failed = true;
     folder.problem(file + " is not whole: " + FolderSink.reason(e));
+  }
+
+  @Override
+  public Optional<String> soFar() {
+    return writer == null ? Optional.empty() : Optional.of(folder.nameOf(file));
   }
 
   @Override

@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class QueuedPayloads implements PayloadKeeper {
   private static final int HEAD = 4 * Long.BYTES + Integer.BYTES;
 
+  /** How long packets are collected at most, in packet time. */
+  private static final long FLUSH_NS = 500_000_000L;
+
   private final QueuedSink queue;
   private final UdpDatagram datagram = new UdpDatagram();
   private @Nullable ByteBuffer block;
+  private long begunNs;
   private @Nullable PayloadKeeper written;
 
   QueuedPayloads(QueuedSink queue) {
@@ -38,13 +42,15 @@ final class QueuedPayloads implements PayloadKeeper {
   public void keep(UdpDatagram packet) {
     int length = packet.length();
     ByteBuffer room = block;
-    if (room != null && room.remaining() < HEAD + length) {
+    if (room != null
+        && (room.remaining() < HEAD + length || packet.timestampNs() - begunNs >= FLUSH_NS)) {
       flush();
       room = null;
     }
     if (room == null) {
       room = HEAD + length > QueueLimits.BLOCK_OCTETS ? null : queue.block();
       block = room;
+      begunNs = packet.timestampNs();
     }
     if (room == null) {
       queue.packetLost();
@@ -77,6 +83,11 @@ final class QueuedPayloads implements PayloadKeeper {
       behind().keep(datagram.wrap(packets, at, length, source, destination, mac, timeNs, false));
       packets.position(at + length);
     }
+  }
+
+  @Override
+  public Optional<String> soFar() {
+    return behind().soFar();
   }
 
   @Override

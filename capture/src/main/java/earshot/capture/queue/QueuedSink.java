@@ -4,12 +4,14 @@ import earshot.capture.call.EndedCall;
 import earshot.capture.call.PayloadKeeper;
 import earshot.capture.call.RecordingSink;
 import earshot.capture.call.Track;
+import earshot.capture.call.UnfinishedCall;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -22,12 +24,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Capture's methods are for the capture thread; figures may be asked for by any.
  */
 public final class QueuedSink implements RecordingSink, AutoCloseable {
+  /** A second's worth for more calls than a practice has. */
+  private static final int MOST_NOTES = 4_096;
+
   private static final long IDLE = Long.MIN_VALUE;
 
   private final RecordingSink behind;
   private final LongSupplier nanos;
   private final BlockPool pool;
   private final BlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
+  private final AtomicInteger notesWaiting = new AtomicInteger();
+  private final AtomicLong notesSkipped = new AtomicLong();
   private final AtomicLong overflows = new AtomicLong();
   private final AtomicLong packetsLost = new AtomicLong();
   private final AtomicLong octetsWritten = new AtomicLong();
@@ -128,6 +135,39 @@ public final class QueuedSink implements RecordingSink, AutoCloseable {
     QueuedPayloads payloads = new QueuedPayloads(this);
     jobs.add(() -> payloads.opened(behind.keepPayloads(callId)));
     return payloads;
+  }
+
+  @Override
+  public boolean keepsUnfinishedCalls() {
+    return behind.keepsUnfinishedCalls();
+  }
+
+  /**
+   * What is known of calls that are up gives way to audio: when the queue is half full, or too much
+   * of the kind waits, it is left out, which is counted.
+   */
+  @Override
+  public void callGoesOn(UnfinishedCall call) {
+    if (pool.inUse() > pool.capacity() / 2 || notesWaiting.get() >= MOST_NOTES) {
+      notesSkipped.incrementAndGet();
+      return;
+    }
+    notesWaiting.incrementAndGet();
+    jobs.add(
+        () -> {
+          notesWaiting.decrementAndGet();
+          behind.callGoesOn(call);
+        });
+  }
+
+  @Override
+  public void callGone(String callId) {
+    jobs.add(() -> behind.callGone(callId));
+  }
+
+  /** How often a call's state was not kept because the disk was too slow. */
+  public long notesSkipped() {
+    return notesSkipped.get();
   }
 
   @Override

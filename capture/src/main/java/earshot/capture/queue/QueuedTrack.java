@@ -115,6 +115,11 @@ final class QueuedTrack implements Track {
   }
 
   @Override
+  public Optional<RecordingRecord> soFar(List<String> channelParties) {
+    return behind().soFar(channelParties);
+  }
+
+  @Override
   public Optional<RecordingRecord> finish(String callId, String name, List<String> channelParties) {
     return behind().finish(callId, name, channelParties);
   }

@@ -1,0 +1,183 @@
+package earshot.capture.folder;
+
+import earshot.capture.dialog.EndReason;
+import earshot.capture.failure.CaptureFailure;
+import earshot.capture.failure.FailureCode;
+import earshot.capture.record.CallId;
+import earshot.capture.record.CallRecord;
+import earshot.capture.record.LegRecord;
+import earshot.capture.record.Outcome;
+import earshot.capture.record.PartyRecord;
+import earshot.capture.record.RecordingRecord;
+import earshot.capture.wav.WavRepair;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finishes what a recorder left behind that ended without warning: killed, or its machine without
+ * power. Nothing is deleted but what is written anew.
+ */
+final class InterruptedCalls {
+  private static final String WAV = ".wav";
+  private static final List<String> PARTIES = List.of("caller", "callee");
+
+  private final OutputFolder folder;
+  private final RecordFiles records;
+  private final FileDigest digest;
+  private final Set<String> named = new HashSet<>();
+  private final List<CallRecord> finished = new ArrayList<>();
+
+  InterruptedCalls(OutputFolder folder, RecordFiles records, FileDigest digest) {
+    this.folder = folder;
+    this.records = records;
+    this.digest = digest;
+  }
+
+  List<CallRecord> finish() {
+    List<Path> files = folder.files();
+    for (Path file : ending(files, RecordFiles.PART)) {
+      folder.deleteIfThere(file); // never was whole; what it was to replace is
+    }
+    for (Path file : ending(files, RecordFiles.OPEN)) {
+      records.read(file).ifPresent(this::finish);
+    }
+    for (Path file : ending(files, WAV)) {
+      finishUnknown(file);
+    }
+    finished.sort(Comparator.comparing(CallRecord::started));
+    return finished;
+  }
+
+  private static List<Path> ending(List<Path> files, String suffix) {
+    return files.stream().filter(file -> file.toString().endsWith(suffix)).toList();
+  }
+
+  private void finish(CallRecord open) {
+    if (!records.hasEnded(open.id())) {
+      Optional<RecordingRecord> recording =
+          open.recording().flatMap(known -> repair(known, open.id()));
+      List<LegRecord> legs =
+          open.legs().stream()
+              .map(leg -> leg.with(leg.recording().flatMap(known -> repair(known, ""))))
+              .toList();
+      write(
+          open.with(
+              legs,
+              open.streams(),
+              recording,
+              open.gaps(),
+              outcome(open, recording),
+              failures(open),
+              open.keptPayloads()));
+    } else {
+      records.removeOpen(open.id()); // the end came between its record and this
+    }
+  }
+
+  private static Outcome outcome(CallRecord open, Optional<RecordingRecord> recording) {
+    if (open.outcome() == Outcome.NOT_ANSWERED) {
+      return Outcome.NOT_ANSWERED;
+    }
+    return recording.isPresent() ? Outcome.PARTIAL : Outcome.NOT_RECORDED;
+  }
+
+  /** What the record says of its end is when it was written, which is when it was last known. */
+  private static List<CaptureFailure> failures(CallRecord open) {
+    List<CaptureFailure> failures = new ArrayList<>(open.failures());
+    failures.removeIf(failure -> failure.code() == FailureCode.CAPTURE_INTERRUPTED);
+    failures.add(
+        new CaptureFailure(
+            FailureCode.CAPTURE_INTERRUPTED,
+            open.ended(),
+            "",
+            "",
+            "the recorder ended without warning; finished at its next start. Figures, gaps and"
+                + " events are as of this time, and whether it was answered later is not known"));
+    return failures;
+  }
+
+  /** Makes a recording whole, under the name {@code <id>.wav} when it is the call's own. */
+  private Optional<RecordingRecord> repair(RecordingRecord known, String id) {
+    Path file = folder.path(known.file(), "");
+    if (!Files.exists(file) && !id.isEmpty()) {
+      file = folder.path(id, WAV); // it had its last name already
+    }
+    try {
+      Duration length = WavRepair.repair(file);
+      Path renamed = id.isEmpty() ? file : folder.path(id, WAV);
+      if (!renamed.equals(file) && !Files.exists(renamed)) {
+        Files.move(file, renamed);
+        file = renamed;
+      }
+      named.add(folder.nameOf(file));
+      return Optional.of(
+          new RecordingRecord(
+              folder.nameOf(file),
+              digest.of(file),
+              known.started(),
+              length.toMillis(),
+              known.sampleRateHz(),
+              known.channels(),
+              known.channelParties()));
+    } catch (IOException e) {
+      folder.problem(file + " could not be finished: " + FolderSink.reason(e));
+      return Optional.empty();
+    }
+  }
+
+  /** A recording that was begun less than a second or so before the end: no record tells of it. */
+  private void finishUnknown(Path file) {
+    String name = folder.nameOf(file);
+    String id = name.substring(0, name.length() - WAV.length());
+    Optional<Instant> started = CallId.startOf(id);
+    if (started.isEmpty() || named.contains(name) || records.hasEnded(id)) {
+      return;
+    }
+    RecordingRecord known = new RecordingRecord(name, "", started.get(), 0, 8_000, 2, PARTIES);
+    repair(known, id).ifPresent(recording -> write(unknownParties(id, recording)));
+  }
+
+  private static CallRecord unknownParties(String id, RecordingRecord recording) {
+    Instant ended = recording.started().plusMillis(recording.durationMs());
+    return new CallRecord(
+        id,
+        recording.started(),
+        Optional.empty(),
+        Optional.empty(),
+        ended,
+        EndReason.CAPTURE_ENDED.code(),
+        "unknown",
+        PartyRecord.UNKNOWN,
+        PartyRecord.UNKNOWN,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.of(recording),
+        List.of(),
+        Outcome.PARTIAL,
+        List.of(
+            new CaptureFailure(
+                FailureCode.CAPTURE_INTERRUPTED,
+                ended,
+                "",
+                "",
+                "the recorder ended without warning, before it had written who was calling")),
+        List.of());
+  }
+
+  private void write(CallRecord record) {
+    if (records.writeEnded(record)) {
+      records.removeOpen(record.id());
+      finished.add(record);
+    }
+  }
+}
