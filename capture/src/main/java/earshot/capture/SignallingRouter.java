@@ -15,18 +15,26 @@ import earshot.capture.sip.SipRecogniser;
 import earshot.capture.sip.SipRequest;
 import earshot.capture.sip.SipResponse;
 import earshot.capture.sip.SipStreamFramer;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Finds SIP by its content, whatever its port, and takes it to the dialogs. Capture thread only.
  */
 final class SignallingRouter {
+  /** Room for parts of messages, of all connections together. */
+  private static final int MOST_HELD_OCTETS = 8 << 20;
+
   private final SipParser parser = new SipParser();
-  private final Map<Connection, TcpSource> sources = new HashMap<>();
+
+  /** The one that was longest without octets comes first. */
+  private final Map<Connection, TcpSource> sources = new LinkedHashMap<>(16, 0.75f, true);
+
   private final DialogTable dialogs;
   private final HandsetRegister handsets;
   private final CaptureCounters counters;
+  private long heldOctets;
 
   private record Connection(long source, long destination) {}
 
@@ -80,6 +88,24 @@ final class SignallingRouter {
       source.framer.end();
       sources.remove(connection);
     }
+    source.account();
+    makeRoom();
+  }
+
+  /**
+   * A message is whole within moments; one that never gets so holds room until its connection ends.
+   * When there is too much of the kind, those that waited longest are read as far as they go.
+   */
+  private void makeRoom() {
+    Iterator<TcpSource> longestWaiting = sources.values().iterator();
+    while (heldOctets > MOST_HELD_OCTETS && longestWaiting.hasNext()) {
+      TcpSource source = longestWaiting.next();
+      if (source.held > 0) {
+        source.framer.end();
+        source.account();
+        counters.count(Incident.TCP_OVERFLOWED);
+      }
+    }
   }
 
   private TcpSource newSource(Connection connection) {
@@ -109,6 +135,13 @@ final class SignallingRouter {
     private final SipStreamFramer framer;
     private long timeNs;
     private long mac;
+    private int held;
+
+    /** Notes how much it holds now. */
+    void account() {
+      heldOctets += framer.heldOctets() - held;
+      held = framer.heldOctets();
+    }
 
     TcpSource(Connection connection) {
       framer =

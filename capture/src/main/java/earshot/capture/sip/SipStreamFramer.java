@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * and {@link #end}. Holds no more than {@code maxOctets}, and nothing between messages.
  */
 public final class SipStreamFramer {
-  /** Octets of one message, header and body, that are kept by default: 256 KiB. */
-  public static final int DEFAULT_MAX_OCTETS = 256 * 1_024;
+  /** Octets of one message, header and body, that are kept by default: as many as are parsed. */
+  public static final int DEFAULT_MAX_OCTETS = 64 * 1_024;
 
   private final SipParser parser;
   private final int maxOctets;
@@ -87,6 +87,11 @@ public final class SipStreamFramer {
     scan = null;
     lineSearched = 0;
     reportStray();
+  }
+
+  /** How much memory is kept for a message that is not whole yet. */
+  public int heldOctets() {
+    return buffer.room();
   }
 
   /** Moves on to the next start line; false when more octets are needed to tell. */

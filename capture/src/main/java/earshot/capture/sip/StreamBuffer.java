@@ -18,6 +18,11 @@ final class StreamBuffer {
     return end - start;
   }
 
+  /** Octets of memory that it takes. */
+  int room() {
+    return octets.length;
+  }
+
   byte at(int place) {
     return octets[start + place];
   }
