@@ -18,6 +18,7 @@ import earshot.capture.net.AddressTable;
 import earshot.capture.rtcp.RtcpReader;
 import earshot.capture.sdp.SdpParser;
 import earshot.capture.tap.CapturedFrame;
+import earshot.capture.tap.FrameConsumer;
 import java.util.Optional;
 
 /**
@@ -33,7 +34,7 @@ import java.util.Optional;
  * <p>One thread at a time calls it. Time is packet time, so the same frames always give the same
  * calls to the sink. No input makes it throw.
  */
-public final class CapturePipeline implements TransportHandler {
+public final class CapturePipeline implements TransportHandler, FrameConsumer {
   private static final long SECOND_NS = 1_000_000_000L;
 
   /** So long without a frame is looked at twice: either nothing was sent, or the clock was set. */
@@ -93,7 +94,7 @@ public final class CapturePipeline implements TransportHandler {
     frames = new FrameDecoder(settings.frames(), addresses, counters, this);
   }
 
-  /** Takes the next frame. */
+  @Override
   public void accept(CapturedFrame frame) {
     long timeNs = frame.timestampNs();
     if (!leaping && nowNs != Long.MIN_VALUE && timeNs - nowNs >= LEAP_NS) {
@@ -143,6 +144,7 @@ public final class CapturePipeline implements TransportHandler {
    * Lets time pass without a frame: ends what has gone quiet. Called by {@link #accept} about once
    * per second of packet time, and by a live tap while the wire is silent.
    */
+  @Override
   public void tick(long timeNs) {
     nextTickNs = timeNs + SECOND_NS;
     frames.tick(timeNs);

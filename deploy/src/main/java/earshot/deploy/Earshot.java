@@ -1,10 +1,14 @@
 package earshot.deploy;
 
+import earshot.deploy.config.ConfigCommand;
 import earshot.deploy.demo.DemoCommand;
 import earshot.deploy.demo.RehearseCommand;
 import earshot.deploy.replay.ReplayCommand;
+import earshot.deploy.run.RunCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,14 +19,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The {@code earshot} command. */
 @Command(
     name = "earshot",
-    subcommands = {DemoCommand.class, ReplayCommand.class, RehearseCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
     synopsisSubcommandLabel = "COMMAND",
     header = "Records a practice's phone calls, and says why when it could not.",
     description = {
       "",
-      "Earshot reads SIP and RTP from captured network traffic and writes, for every call, a stereo"
+      "Earshot reads SIP and RTP from a mirror port or from captured network traffic and writes, for every call, a stereo"
           + " recording (caller left, called party right) and a call record that tells who called"
           + " whom, when, and what is missing from the recording and why.",
       ""
@@ -34,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Try:",
       "  earshot demo",
       "  earshot replay capture.pcap --out recordings",
+      "  earshot run --interface eth1 --out recordings",
       "  earshot help replay"
     })
 public final class Earshot implements Runnable {
@@ -56,8 +60,22 @@ public final class Earshot implements Runnable {
    * @return the exit code: 0 when all went well; others as each command's help says
    */
   public static int run(PrintStream out, PrintStream err, String... arguments) {
+    return run(out, err, System::getenv, arguments);
+  }
+
+  /** The same, with environment variables from elsewhere. */
+  public static int run(
+      PrintStream out,
+      PrintStream err,
+      Supplier<Map<String, String>> environment,
+      String... arguments) {
     CommandLine command =
         new CommandLine(new Earshot(CommandSpec.create()))
+            .addSubcommand(new DemoCommand())
+            .addSubcommand(new ReplayCommand())
+            .addSubcommand(new RunCommand(environment, VersionText.version()))
+            .addSubcommand(new ConfigCommand(environment))
+            .addSubcommand(new RehearseCommand())
             .addSubcommand(new CommandLine.HelpCommand())
             .setOut(new PrintWriter(out, true, out.charset()))
             .setErr(new PrintWriter(err, true, err.charset()))

@@ -7,11 +7,8 @@ import picocli.CommandLine.IVersionProvider;
 final class VersionText implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String version =
-        Optional.ofNullable(Earshot.class.getPackage().getImplementationVersion())
-            .orElse("(from classes, not a build)");
     return new String[] {
-      "earshot " + version,
+      "earshot " + version(),
       "Java "
           + Runtime.version()
           + " ("
@@ -21,5 +18,11 @@ final class VersionText implements IVersionProvider {
           + " "
           + System.getProperty("os.version")
     };
+  }
+
+  /** This build's version. */
+  static String version() {
+    return Optional.ofNullable(Earshot.class.getPackage().getImplementationVersion())
+        .orElse("(from classes, not a build)");
   }
 }

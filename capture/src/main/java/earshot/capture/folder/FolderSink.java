@@ -111,6 +111,11 @@ public final class FolderSink implements RecordingSink {
     return folder.problems();
   }
 
+  /** The same, each told once: those since this was last called. The sink's own thread only. */
+  public List<String> takeProblems() {
+    return folder.takeProblems();
+  }
+
   /** An I/O error in the words of the operating system, without the file's name. */
   static String reason(Exception e) {
     Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;

@@ -100,4 +100,11 @@ final class OutputFolder {
   List<String> problems() {
     return List.copyOf(problems);
   }
+
+  /** Makes room for others. */
+  List<String> takeProblems() {
+    List<String> taken = problems();
+    problems.clear();
+    return taken;
+  }
 }

@@ -7,16 +7,18 @@ import java.util.concurrent.locks.LockSupport;
  *
  * @param factor times as fast as it happened; positive infinity for as fast as it goes
  */
-record Pace(double factor) {
+public record Pace(double factor) {
   private static final long CLOSE_ENOUGH_NS = 500_000;
-  static final Pace MAX = new Pace(Double.POSITIVE_INFINITY);
+
+  /** As fast as it goes. */
+  public static final Pace MAX = new Pace(Double.POSITIVE_INFINITY);
 
   /**
    * Reads {@code max}, {@code 1x}, {@code 2.5x} and the like.
    *
    * @throws IllegalArgumentException when the text is none of these; the message says what is
    */
-  static Pace parse(String text) {
+  public static Pace parse(String text) {
     if (text.equals("max")) {
       return MAX;
     }
@@ -30,12 +32,13 @@ record Pace(double factor) {
         "'" + text + "' is no speed: give max, or a factor such as 1x, 10x or 0.5x");
   }
 
-  boolean isMax() {
+  /** Whether it is as fast as it goes. */
+  public boolean isMax() {
     return Double.isInfinite(factor);
   }
 
   /** How long after the first packet a packet is due that came {@code capturedNs} after it. */
-  long dueNs(long capturedNs) {
+  public long dueNs(long capturedNs) {
     return isMax() ? 0 : (long) (capturedNs / factor);
   }
 

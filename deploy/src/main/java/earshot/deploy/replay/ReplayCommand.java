@@ -7,12 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code earshot replay}. */
 @Command(
@@ -114,17 +112,5 @@ public final class ReplayCommand implements Callable<Integer> {
       return ReplayPrinter.Style.JSON;
     }
     return quiet ? ReplayPrinter.Style.QUIET : ReplayPrinter.Style.TEXT;
-  }
-
-  /** Reads --speed. */
-  static final class PaceConverter implements ITypeConverter<Pace> {
-    @Override
-    public Pace convert(String text) {
-      try {
-        return Pace.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
   }
 }

@@ -1,0 +1,154 @@
+package earshot.deploy.run;
+
+import earshot.capture.CapturePipeline;
+import earshot.capture.count.CaptureCounters;
+import earshot.capture.folder.FolderSink;
+import earshot.capture.net.AddressTable;
+import earshot.capture.queue.QueuedSink;
+import earshot.capture.tap.Damage;
+import earshot.capture.tap.PcapTap;
+import earshot.capture.tap.TapStatistics;
+import earshot.deploy.config.Settings;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The capture process without a command line, from frames to files. Its figures may be asked for by
+ * any thread, and after it has ended too.
+ */
+public final class Appliance implements AutoCloseable {
+  /** How long it may take to end, calls that are up and a slow disk included. */
+  public static final Duration LONGEST_END = Duration.ofSeconds(30);
+
+  private final Source source;
+  private final QueuedSink queue;
+  private final InterfaceBoard interfaces;
+  private final CaptureThread capture;
+  private final Feed feed;
+  private final AtomicReference<@Nullable Thread> ending = new AtomicReference<>();
+
+  private Appliance(
+      Settings settings, Source source, ApplianceListener listener, InstantSource clock) {
+    this.source = source;
+    AddressTable addresses = new AddressTable();
+    FolderSink folder = new FolderSink(settings.storage().directory(), addresses);
+    this.queue =
+        QueuedSink.before(
+            new TellingSink(folder, listener), settings.queue().limits(), System::nanoTime);
+    this.interfaces =
+        new InterfaceBoard(source instanceof Source.Interfaces live ? live.interfaces() : List.of());
+    this.capture =
+        new CaptureThread(
+            work -> new CapturePipeline(settings.pipeline(), addresses, queue, work::onCallEnded),
+            queue,
+            listener,
+            interfaces);
+    this.feed = startFeed(clock);
+  }
+
+  private Feed startFeed(InstantSource clock) {
+    try {
+      return switch (source) {
+        case Source.Interfaces live -> InterfaceFeed.start(live, capture, clock);
+        case Source.Capture file -> CaptureFeed.start(file, capture);
+      };
+    } catch (RuntimeException e) {
+      queue.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Begins to record.
+   *
+   * @param clock the machine's own
+   * @throws java.io.UncheckedIOException when the folder cannot be made or written
+   * @throws earshot.capture.tap.MirrorUnavailableException when an interface cannot be captured
+   * @throws earshot.capture.tap.UnreadableCaptureException when the file is no capture
+   */
+  public static Appliance start(
+      Settings settings, Source source, ApplianceListener listener, InstantSource clock) {
+    return new Appliance(settings, source, listener, clock);
+  }
+
+  /** Completed when no more frames can come: at a capture file's end; never, for interfaces. */
+  public CompletableFuture<Void> sourceEnded() {
+    return feed.ended();
+  }
+
+  /**
+   * Ends it: takes in what has been captured until now, finishes the calls that are up, which are
+   * then marked as interrupted, and writes all that waits. Repeated calls wait for the same end.
+   *
+   * @return whether all was written within {@code limit}; if not, it goes on in the background
+   */
+  public boolean stop(Duration limit) {
+    Thread fresh = Thread.ofPlatform().name("earshot-end").daemon().unstarted(this::end);
+    if (ending.compareAndSet(null, fresh)) {
+      fresh.start();
+    }
+    try {
+      Thread running = ending.get();
+      return running == null || running.join(limit);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void end() {
+    feed.close();
+    capture.finish();
+    queue.close();
+    capture.tellWritten();
+  }
+
+  /** What is wrong with the capture file, as far as it has been read; nothing for interfaces. */
+  public Optional<String> damage() {
+    return feed.tap() instanceof PcapTap file
+        ? file.damage().map(Damage::message)
+        : Optional.empty();
+  }
+
+  /** Ends it within {@link #LONGEST_END}. */
+  @Override
+  public void close() {
+    stop(LONGEST_END);
+  }
+
+  /** Where its frames come from. */
+  public Source source() {
+    return source;
+  }
+
+  /** What became of every packet. */
+  public CaptureCounters counters() {
+    return capture.pipeline().counters();
+  }
+
+  /** What the tap has seen. */
+  public TapStatistics tap() {
+    return feed.statistics();
+  }
+
+  /** How each interface is doing, by its configured name; none in a replay. */
+  public Map<String, InterfaceFigures> interfaces() {
+    return interfaces.figures();
+  }
+
+  /** What waits for the disk, and what found no room. */
+  public QueuedSink queue() {
+    return queue;
+  }
+
+  /** What the capture thread published last. */
+  public Figures figures() {
+    return capture.figures();
+  }
+}
