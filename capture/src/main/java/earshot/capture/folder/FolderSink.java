@@ -49,7 +49,8 @@ public final class FolderSink implements RecordingSink {
 
   /**
    * A sink for what can be heard but once: beside the recordings of calls that are up it keeps what
-   * is known of them, so that they can be finished after the process has ended without warning.
+   * is known of them, so that {@link InterruptedCalls} can finish them after the process has ended
+   * without warning.
    *
    * @throws UncheckedIOException when the folder cannot be made or written
    */
@@ -90,17 +91,6 @@ public final class FolderSink implements RecordingSink {
       records.removeOpen(record.id());
     }
     call.written(record);
-  }
-
-  /**
-   * Finishes the calls that were up when this folder's last recorder ended without warning: their
-   * recordings become playable to the last octet, and their call records say what happened. To be
-   * called before the first call.
-   *
-   * @return the call records that were finished, oldest first
-   */
-  public List<CallRecord> finishInterrupted() {
-    return new InterruptedCalls(folder, records, digest).finish();
   }
 
   /**

@@ -16,34 +16,55 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * Finishes what a recorder left behind that ended without warning: killed, or its machine without
- * power. Nothing is deleted but what is written anew.
+ * What a recorder left behind in a folder that ended without warning: killed, or its machine
+ * without power. Its recordings become playable to the last octet, and call records say what
+ * happened. Nothing is deleted but what is written anew.
+ *
+ * <p>What is there is noted when this is made, so that it can be finished while new calls are
+ * recorded into the same folder: a large one takes a while, for every octet is read. One thread at
+ * a time.
  */
-final class InterruptedCalls {
+public final class InterruptedCalls {
   private static final String WAV = ".wav";
   private static final List<String> PARTIES = List.of("caller", "callee");
 
   private final OutputFolder folder;
   private final RecordFiles records;
-  private final FileDigest digest;
+  private final FileDigest digest = new FileDigest();
+  private final List<Path> files;
   private final Set<String> named = new HashSet<>();
-  private final List<CallRecord> finished = new ArrayList<>();
+  private Consumer<CallRecord> finished = record -> {};
 
-  InterruptedCalls(OutputFolder folder, RecordFiles records, FileDigest digest) {
+  private InterruptedCalls(OutputFolder folder) {
     this.folder = folder;
-    this.records = records;
-    this.digest = digest;
+    this.records = new RecordFiles(folder);
+    this.files = folder.files();
   }
 
-  List<CallRecord> finish() {
-    List<Path> files = folder.files();
+  /**
+   * What is there now. Before anybody records into the folder.
+   *
+   * @throws java.io.UncheckedIOException when the folder cannot be made or written
+   */
+  public static InterruptedCalls in(Path folder) {
+    return new InterruptedCalls(OutputFolder.make(folder));
+  }
+
+  /**
+   * Finishes all of them.
+   *
+   * @param listener told each call record as soon as it is written
+   * @return what could not be done, naming the files
+   */
+  public List<String> finish(Consumer<CallRecord> listener) {
+    finished = listener;
     for (Path file : ending(files, RecordFiles.PART)) {
       folder.deleteIfThere(file); // never was whole; what it was to replace is
     }
@@ -53,8 +74,7 @@ final class InterruptedCalls {
     for (Path file : ending(files, WAV)) {
       finishUnknown(file);
     }
-    finished.sort(Comparator.comparing(CallRecord::started));
-    return finished;
+    return folder.problems();
   }
 
   private static List<Path> ending(List<Path> files, String suffix) {
@@ -177,7 +197,7 @@ final class InterruptedCalls {
   private void write(CallRecord record) {
     if (records.writeEnded(record)) {
       records.removeOpen(record.id());
-      finished.add(record);
+      finished.accept(record);
     }
   }
 }

@@ -9,6 +9,7 @@ import earshot.capture.tap.Damage;
 import earshot.capture.tap.PcapTap;
 import earshot.capture.tap.TapStatistics;
 import earshot.deploy.config.Settings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Appliance implements AutoCloseable {
   public static final Duration LONGEST_END = Duration.ofSeconds(30);
 
   private final Source source;
+  private final Leftovers leftovers;
   private final QueuedSink queue;
   private final InterfaceBoard interfaces;
   private final CaptureThread capture;
@@ -37,12 +39,15 @@ public final class Appliance implements AutoCloseable {
       Settings settings, Source source, ApplianceListener listener, InstantSource clock) {
     this.source = source;
     AddressTable addresses = new AddressTable();
-    FolderSink folder = new FolderSink(settings.storage().directory(), addresses);
+    Path directory = settings.storage().directory();
+    this.leftovers = Leftovers.finish(directory, source instanceof Source.Capture, listener);
+    FolderSink folder = FolderSink.keepingUnfinished(directory, addresses);
     this.queue =
         QueuedSink.before(
             new TellingSink(folder, listener), settings.queue().limits(), System::nanoTime);
     this.interfaces =
-        new InterfaceBoard(source instanceof Source.Interfaces live ? live.interfaces() : List.of());
+        new InterfaceBoard(
+            source instanceof Source.Interfaces live ? live.interfaces() : List.of());
     this.capture =
         new CaptureThread(
             work -> new CapturePipeline(settings.pipeline(), addresses, queue, work::onCallEnded),
@@ -107,6 +112,7 @@ public final class Appliance implements AutoCloseable {
     capture.finish();
     queue.close();
     capture.tellWritten();
+    leftovers.join();
   }
 
   /** What is wrong with the capture file, as far as it has been read; nothing for interfaces. */

@@ -34,7 +34,13 @@ public interface ApplianceListener extends CallListener, MirrorListener {
    */
   default void onFault(long faults, RuntimeException latest) {}
 
-  /** Something could not be written. Called on the writing thread. */
+  /**
+   * A call was finished that was up when the recorder before this one ended without warning. Called
+   * on a thread of its own.
+   */
+  default void onInterruptedCall(CallRecord call) {}
+
+  /** Something could not be written. Called on the writing thread, or that of interrupted calls. */
   default void onSinkProblem(String problem) {}
 
   /** Tells all of these, in their order. */
@@ -64,6 +70,11 @@ public interface ApplianceListener extends CallListener, MirrorListener {
       @Override
       public void onFault(long faults, RuntimeException latest) {
         told.forEach(listener -> listener.onFault(faults, latest));
+      }
+
+      @Override
+      public void onInterruptedCall(CallRecord call) {
+        told.forEach(listener -> listener.onInterruptedCall(call));
       }
 
       @Override

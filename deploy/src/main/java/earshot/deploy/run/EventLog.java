@@ -152,6 +152,16 @@ final class EventLog implements ApplianceListener {
         .log("a fault of this program, which went on");
   }
 
+  @Override
+  public void onInterruptedCall(CallRecord call) {
+    event(Level.WARN, "interrupted-call")
+        .addKeyValue("call", call.id())
+        .addKeyValue("outcome", call.outcome().code())
+        .addKeyValue("audio_s", call.recording().map(r -> r.durationMs() / 1000.0).orElse(0.0))
+        .log("a call was finished that was up when the recorder last ended without warning");
+    call.failures().forEach(failure -> failed(call, failure));
+  }
+
   /** Whether anything could not be written, or a fault of this program cost something. */
   boolean hasLostAnything() {
     return lost;

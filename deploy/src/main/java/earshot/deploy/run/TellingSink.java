@@ -4,6 +4,7 @@ import earshot.capture.call.EndedCall;
 import earshot.capture.call.PayloadKeeper;
 import earshot.capture.call.RecordingSink;
 import earshot.capture.call.Track;
+import earshot.capture.call.UnfinishedCall;
 import earshot.capture.folder.FolderSink;
 import java.time.Instant;
 
@@ -21,6 +22,23 @@ record TellingSink(FolderSink folder, ApplianceListener listener) implements Rec
     PayloadKeeper keeper = folder.keepPayloads(callId);
     tell();
     return keeper;
+  }
+
+  @Override
+  public boolean keepsUnfinishedCalls() {
+    return folder.keepsUnfinishedCalls();
+  }
+
+  @Override
+  public void callGoesOn(UnfinishedCall call) {
+    folder.callGoesOn(call);
+    tell();
+  }
+
+  @Override
+  public void callGone(String callId) {
+    folder.callGone(callId);
+    tell();
   }
 
   @Override

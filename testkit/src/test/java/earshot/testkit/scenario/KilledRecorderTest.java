@@ -8,6 +8,7 @@ import earshot.capture.call.CallListener;
 import earshot.capture.failure.CaptureFailure;
 import earshot.capture.failure.FailureCode;
 import earshot.capture.folder.FolderSink;
+import earshot.capture.folder.InterruptedCalls;
 import earshot.capture.net.AddressTable;
 import earshot.capture.record.CallRecord;
 import earshot.capture.record.CallRecordReader;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -134,9 +136,8 @@ final class KilledRecorderTest {
   }
 
   private List<CallRecord> restart() {
-    FolderSink sink = FolderSink.keepingUnfinished(folder, new AddressTable());
-    List<CallRecord> finished = sink.finishInterrupted();
-    assertThat(sink.problems()).isEmpty();
+    List<CallRecord> finished = new ArrayList<>();
+    assertThat(InterruptedCalls.in(folder).finish(finished::add)).isEmpty();
     return finished;
   }
 
