@@ -1,13 +1,18 @@
 package earshot.deploy;
 
 import earshot.deploy.config.ConfigCommand;
+import earshot.deploy.config.Settings;
 import earshot.deploy.demo.DemoCommand;
 import earshot.deploy.demo.RehearseCommand;
+import earshot.deploy.metrics.Monitoring;
 import earshot.deploy.replay.ReplayCommand;
+import earshot.deploy.run.Monitor;
 import earshot.deploy.run.RunCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,9 +30,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
     header = "Records a practice's phone calls, and says why when it could not.",
     description = {
       "",
-      "Earshot reads SIP and RTP from a mirror port or from captured network traffic and writes, for every call, a stereo"
-          + " recording (caller left, called party right) and a call record that tells who called"
-          + " whom, when, and what is missing from the recording and why.",
+      "Earshot reads SIP and RTP from a mirror port or from captured network traffic and writes,"
+          + " for every call, a stereo recording (caller left, called party right) and a call"
+          + " record that tells who called whom, when, and what is missing from the recording and"
+          + " why.",
       ""
     },
     optionListHeading = "%nOptions:%n",
@@ -73,7 +79,7 @@ public final class Earshot implements Runnable {
         new CommandLine(new Earshot(CommandSpec.create()))
             .addSubcommand(new DemoCommand())
             .addSubcommand(new ReplayCommand())
-            .addSubcommand(new RunCommand(environment, VersionText.version()))
+            .addSubcommand(new RunCommand(environment, VersionText.version(), Earshot::monitor))
             .addSubcommand(new ConfigCommand(environment))
             .addSubcommand(new RehearseCommand())
             .addSubcommand(new CommandLine.HelpCommand())
@@ -83,6 +89,17 @@ public final class Earshot implements Runnable {
             .setUsageHelpAutoWidth(false)
             .setUsageHelpWidth(96);
     return command.execute(arguments);
+  }
+
+  private static Optional<Monitor> monitor(Settings settings) {
+    return settings.metrics().enabled()
+        ? Optional.of(
+            Monitoring.start(
+                settings.metrics(),
+                settings.storage().directory(),
+                VersionText.version(),
+                InstantSource.system()))
+        : Optional.empty();
   }
 
   private static int misunderstood(ParameterException e, String[] arguments) {

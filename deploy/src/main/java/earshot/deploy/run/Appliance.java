@@ -11,11 +11,13 @@ import earshot.capture.tap.TapStatistics;
 import earshot.deploy.config.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +55,14 @@ public final class Appliance implements AutoCloseable {
             work -> new CapturePipeline(settings.pipeline(), addresses, queue, work::onCallEnded),
             queue,
             listener,
-            interfaces);
+            interfaces,
+            source instanceof Source.Interfaces ? timeNs -> nowNs(clock) - timeNs : timeNs -> 0);
     this.feed = startFeed(clock);
+  }
+
+  private static long nowNs(InstantSource clock) {
+    Instant now = clock.instant();
+    return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
   }
 
   private Feed startFeed(InstantSource clock) {
@@ -146,6 +154,11 @@ public final class Appliance implements AutoCloseable {
   /** How each interface is doing, by its configured name; none in a replay. */
   public Map<String, InterfaceFigures> interfaces() {
     return interfaces.figures();
+  }
+
+  /** Octets of the frames that an interface has brought, by its configured name. */
+  public long octetsOf(String interfaceName) {
+    return interfaces.octetsOf(interfaceName);
   }
 
   /** What waits for the disk, and what found no room. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 
 /**
  * All that happens on the capture thread beside the pipeline's own work: figures are published, and
@@ -27,11 +28,14 @@ final class CaptureThread implements FrameConsumer, MirrorListener {
   private final QueuedSink queue;
   private final ApplianceListener listener;
   private final InterfaceBoard interfaces;
+  private final LongUnaryOperator lag;
   private volatile Figures figures = Figures.NONE;
   private List<Handset> handsets = List.of();
   private int untilHandsets;
   private long nextPublishNs = Long.MIN_VALUE;
   private long publishedNs;
+  private long publications;
+  private long lagNs;
   private long lastFrameNs;
   private long lastRecordedNs;
   private long toldOverflows;
@@ -42,12 +46,15 @@ final class CaptureThread implements FrameConsumer, MirrorListener {
    * Work that has not begun.
    *
    * @param pipelines makes the pipeline, given who is to be told of its calls
+   * @param lag how long ago, in ns, a moment in packet time was
    */
   CaptureThread(
       Function<CaptureThread, CapturePipeline> pipelines,
       QueuedSink queue,
       ApplianceListener listener,
-      InterfaceBoard interfaces) {
+      InterfaceBoard interfaces,
+      LongUnaryOperator lag) {
+    this.lag = lag;
     this.queue = queue;
     this.listener = listener;
     this.interfaces = interfaces;
@@ -59,13 +66,20 @@ final class CaptureThread implements FrameConsumer, MirrorListener {
     long timeNs = frame.timestampNs();
     pipeline.accept(frame);
     lastFrameNs = timeNs;
-    publishIfDue(timeNs);
+    interfaces.count(frame.interfaceIndex(), frame.length());
+    if (isDue(timeNs)) {
+      lagNs = lag.applyAsLong(timeNs);
+      publish(timeNs);
+    }
   }
 
   @Override
   public void tick(long timeNs) {
     pipeline.tick(timeNs);
-    publishIfDue(timeNs);
+    if (isDue(timeNs)) {
+      lagNs = 0; // nothing waits
+      publish(timeNs);
+    }
   }
 
   @Override
@@ -86,11 +100,9 @@ final class CaptureThread implements FrameConsumer, MirrorListener {
     return TimeUnit.SECONDS.toNanos(at.getEpochSecond()) + at.getNano();
   }
 
-  private void publishIfDue(long timeNs) {
+  private boolean isDue(long timeNs) {
     // Also when the clock went back.
-    if (timeNs >= nextPublishNs || timeNs < publishedNs - PUBLISH_NS) {
-      publish(timeNs);
-    }
+    return timeNs >= nextPublishNs || timeNs < publishedNs - PUBLISH_NS;
   }
 
   private void publish(long timeNs) {
@@ -100,7 +112,10 @@ final class CaptureThread implements FrameConsumer, MirrorListener {
       untilHandsets = PUBLICATIONS_PER_HANDSETS - 1;
       handsets = pipeline.handsets().handsets();
     }
-    figures = new Figures(timeNs, lastFrameNs, lastRecordedNs, pipeline.load(), handsets);
+    publications++;
+    figures =
+        new Figures(
+            timeNs, publications, lagNs, lastFrameNs, lastRecordedNs, pipeline.load(), handsets);
     tellOverflow(timeNs);
     tellFaults();
     listener.onFigures(figures);

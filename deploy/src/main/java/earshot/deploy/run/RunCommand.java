@@ -1,5 +1,7 @@
 package earshot.deploy.run;
 
+import earshot.capture.record.CallRecord;
+import earshot.capture.tap.MirrorEvent;
 import earshot.capture.tap.MirrorUnavailableException;
 import earshot.capture.tap.UnreadableCaptureException;
 import earshot.capture.tap.linux.InterfaceProbe;
@@ -17,8 +19,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,6 +69,21 @@ public final class RunCommand implements Callable<Integer> {
   /** Longer than the appliance takes to end, so that its own message is the one to be read. */
   private static final Duration LONGEST_SHUTDOWN = Appliance.LONGEST_END.plusSeconds(5);
 
+  private static final Monitor NOBODY =
+      new Monitor() {
+        @Override
+        public void begin(Appliance appliance) {}
+
+        @Override
+        public void onCallEnded(CallRecord call) {}
+
+        @Override
+        public void onMirrorEvent(MirrorEvent event) {}
+
+        @Override
+        public void close() {}
+      };
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -106,15 +125,21 @@ public final class RunCommand implements Callable<Integer> {
 
   private final Supplier<Map<String, String>> environment;
   private final String version;
+  private final Function<Settings, Optional<Monitor>> monitors;
 
   /**
    * A command that reads environment variables from {@code environment}.
    *
    * @param version this program's, for the log
+   * @param monitors who shows the outside how it is doing, if anybody is to
    */
-  public RunCommand(Supplier<Map<String, String>> environment, String version) {
+  public RunCommand(
+      Supplier<Map<String, String>> environment,
+      String version,
+      Function<Settings, Optional<Monitor>> monitors) {
     this.environment = environment;
     this.version = version;
+    this.monitors = monitors;
   }
 
   @Override
@@ -160,16 +185,18 @@ public final class RunCommand implements Callable<Integer> {
   private int record(Settings settings, Source source) {
     EventLog log = new EventLog();
     try (Shutdown shutdown = Shutdown.await(LONGEST_SHUTDOWN, FAILED);
-        Logs logs = Logs.start(settings.log(), spec.commandLine().getOut())) {
+        Logs logs = Logs.start(settings.log(), spec.commandLine().getOut());
+        Monitor monitor = monitors.apply(settings).orElse(NOBODY)) {
       long begun = System.nanoTime();
-      Appliance appliance = Appliance.start(settings, source, log, InstantSource.system());
+      ApplianceListener listeners = ApplianceListener.all(List.of(log, monitor));
+      Appliance appliance = Appliance.start(settings, source, listeners, InstantSource.system());
+      monitor.begin(appliance);
       log.started(source, settings.storage().directory(), version);
       boolean played = untilToldOrEnded(appliance, shutdown);
       String reason = shutdown.asked().isDone() ? "signal" : "end of " + source.description();
       log.stopping(reason, appliance.figures().load().calls());
       boolean complete = appliance.stop(Appliance.LONGEST_END);
-      log.stopped(
-          complete, appliance, Duration.ofNanos(System.nanoTime() - begun), logs.dropped());
+      log.stopped(complete, appliance, Duration.ofNanos(System.nanoTime() - begun), logs.dropped());
       if (!complete) {
         say(unfinished(appliance));
       }
