@@ -66,7 +66,7 @@ public final class ConfigLoader {
               key ->
                   read(key, one, found)
                       .ifPresent(value -> values.put(key, new Values.Value<>(value, one.origin()))),
-              () -> found.add(unknown(one)));
+              () -> unknown(one).ifPresent(found::add));
     }
     Settings settings = Settings.bind(new Values(values), found);
     if (!found.isEmpty()) {
@@ -79,13 +79,21 @@ public final class ConfigLoader {
     return keys.stream().filter(key -> key.path().equals(path)).findFirst();
   }
 
-  private String unknown(Given one) {
-    return one.path()
-        + ": no such key in "
-        + one.origin().text()
-        + "; did you mean "
-        + Nearest.to(one.path(), keys)
-        + "?";
+  /** What is to be said of something that is no key; nothing of a section that is empty. */
+  private Optional<String> unknown(Given one) {
+    String where = " in " + one.origin().text();
+    if (one.path().indexOf('.') >= 0) {
+      String nearest = Nearest.to(one.path(), keys);
+      return Optional.of(one.path() + ": no such key" + where + "; did you mean " + nearest + "?");
+    }
+    String section = Nearest.section(one.path(), keys);
+    if (!section.equals(one.path())) {
+      return Optional.of(
+          one.path() + ": no such section" + where + "; did you mean " + section + "?");
+    }
+    return one.items().isEmpty() && !one.list()
+        ? Optional.empty()
+        : Optional.of(one.path() + ": keys are wanted" + where + ", not a value");
   }
 
   private static <T> Optional<T> read(Key<T> key, Given one, List<String> found) {

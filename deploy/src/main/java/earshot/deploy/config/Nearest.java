@@ -15,14 +15,16 @@ final class Nearest {
         .orElseThrow();
   }
 
-  private static int unlikeness(String wanted, String path) {
-    int near = Math.min(distance(wanted, path), distance(last(wanted), last(path)) + 1);
-    // A section whose name is misspelt, and that holds nothing.
-    return wanted.indexOf('.') < 0 ? Math.min(near, distance(wanted, section(path))) : near;
+  /** The section that is most like {@code wanted}. */
+  static String section(String wanted, List<Key<?>> keys) {
+    return keys.stream()
+        .map(Key::section)
+        .min(Comparator.comparingInt(section -> distance(wanted, section)))
+        .orElseThrow();
   }
 
-  private static String section(String path) {
-    return path.substring(0, path.indexOf('.'));
+  private static int unlikeness(String wanted, String path) {
+    return Math.min(distance(wanted, path), distance(last(wanted), last(path)) + 1);
   }
 
   private static String last(String path) {

@@ -58,7 +58,12 @@ final class YamlFile {
   /** Reads what a file of this name holds. */
   static List<Given> read(String text, String name, List<String> problems) {
     YamlFile file = new YamlFile(name, problems);
-    LoadSettings settings = LoadSettings.builder().setLabel(name).setUseMarks(true).build();
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel(name)
+            .setUseMarks(true)
+            .setAllowNonScalarKeys(true) // so that it is ours to say where one is
+            .build();
     try {
       Optional<Node> root = new Compose(settings).composeString(text);
       root.ifPresent(file::takeRoot);
@@ -90,20 +95,18 @@ final class YamlFile {
       problems.add(path + " is there twice, again in " + where(key).text());
     }
     switch (member.getValueNode()) {
+      case MappingNode empty when prefix.isEmpty() && empty.getValue().isEmpty() ->
+          take(path, List.of(), false, key);
       case MappingNode section when prefix.isEmpty() ->
           section.getValue().forEach(tuple -> takeMember(path + ".", tuple));
       case MappingNode deep -> problems.add(path + ": a value is wanted in " + where(key).text());
       case SequenceNode list -> takeList(path, list);
-      case ScalarNode value when isNothing(value) -> takeNothing(path, prefix, key);
+      case ScalarNode value when isNothing(value) && prefix.isEmpty() ->
+          take(path, List.of(), false, key);
+      case ScalarNode value when isNothing(value) ->
+          problems.add(path + " has no value in " + where(key).text());
       case ScalarNode value -> take(path, List.of(value.getValue()), false, value);
       default -> problems.add(path + ": a value is wanted in " + where(key).text());
-    }
-  }
-
-  /** A section may be empty, a key may not. */
-  private void takeNothing(String path, String prefix, Node key) {
-    if (!prefix.isEmpty()) {
-      problems.add(path + " has no value in " + where(key).text());
     }
   }
 

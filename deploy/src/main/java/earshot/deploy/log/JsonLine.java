@@ -4,6 +4,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -79,6 +81,9 @@ final class JsonLine {
       case Integer whole -> json.writeNumber(whole);
       case Double number -> json.writeNumber(number);
       case Boolean flag -> json.writeBoolean(flag);
+      // What no number of a person can be in; a folder's name is the operator's own.
+      case Path path -> json.writeString(path.toString());
+      case Instant time -> json.writeString(time.toString());
       case Collection<?> items -> {
         json.writeStartArray();
         items.forEach(item -> value(json, item));

@@ -193,7 +193,7 @@ public final class RunCommand implements Callable<Integer> {
       monitor.begin(appliance);
       log.started(source, settings.storage().directory(), version);
       boolean played = untilToldOrEnded(appliance, shutdown);
-      String reason = shutdown.asked().isDone() ? "signal" : "end of " + source.description();
+      String reason = shutdown.asked().isDone() ? "signal" : "end of the capture";
       log.stopping(reason, appliance.figures().load().calls());
       boolean complete = appliance.stop(Appliance.LONGEST_END);
       log.stopped(complete, appliance, Duration.ofNanos(System.nanoTime() - begun), logs.dropped());

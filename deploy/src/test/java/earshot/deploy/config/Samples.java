@@ -1,0 +1,72 @@
+package earshot.deploy.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A value for every key that is not its default, as a file has it. */
+final class Samples {
+  private static final Map<String, String> VALUES =
+      Map.ofEntries(
+          Map.entry("practice.name", "Larkfold Surgery"),
+          Map.entry("practice.time-zone", "Europe/Dublin"),
+          Map.entry("practice.numbers", "['020 7946 0100', '+44 20 7946 0101']"),
+          Map.entry("practice.longest-extension", "4"),
+          Map.entry("capture.interfaces", "[eth1, eth2]"),
+          Map.entry("capture.promiscuous", "false"),
+          Map.entry("capture.filter", "false"),
+          Map.entry("capture.retire", "5ms"),
+          Map.entry("capture.ring-blocks", "64"),
+          Map.entry("capture.ring-block-size", "2MiB"),
+          Map.entry("calls.max-streams", "1000"),
+          Map.entry("calls.max-dialogs", "500"),
+          Map.entry("calls.media-timeout", "7m"),
+          Map.entry("calls.hold-timeout", "2h"),
+          Map.entry("calls.ringing-timeout", "90s"),
+          Map.entry("calls.correlation-headers", "[X-Linked-ID]"),
+          Map.entry("storage.directory", "/srv/recordings"),
+          Map.entry("queue.size", "16MiB"),
+          Map.entry("metrics.enabled", "false"),
+          Map.entry("metrics.listen", "'[::1]:9000'"),
+          Map.entry("log.level", "debug"),
+          Map.entry("log.mask-numbers", "false"));
+
+  private Samples() {}
+
+  /** Of which keys there are values. */
+  static Set<String> paths() {
+    return VALUES.keySet();
+  }
+
+  /** The value of a key. */
+  static String of(String path) {
+    return Objects.requireNonNull(VALUES.get(path), path);
+  }
+
+  /** A file that sets these keys, sections and keys in the order in which they first come. */
+  static String yaml(List<String> paths) {
+    Map<String, List<String>> sections =
+        paths.stream()
+            .collect(
+                Collectors.groupingBy(
+                    path -> path.substring(0, path.indexOf('.')),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    StringBuilder text = new StringBuilder();
+    sections.forEach(
+        (section, keys) -> {
+          text.append(section).append(":\n");
+          keys.forEach(
+              key ->
+                  text.append("  ")
+                      .append(key.substring(key.indexOf('.') + 1))
+                      .append(": ")
+                      .append(of(key))
+                      .append('\n'));
+        });
+    return text.toString();
+  }
+}

@@ -1,0 +1,77 @@
+package earshot.deploy.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import earshot.deploy.Earshot;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** An {@code earshot} of its own process, whose log is read line by line. */
+final class Child implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader lines;
+  private final List<String> seen = new ArrayList<>();
+
+  private Child(Process process) {
+    this.process = process;
+    this.lines = process.inputReader(UTF_8);
+  }
+
+  /** Starts one, which dies with {@link #close}. */
+  static Child start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(Earshot.class.getName());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("EARSHOT_"));
+    return new Child(builder.start());
+  }
+
+  /** Reads on until a line holds the text; fails when the process ends before. */
+  String await(String text) throws IOException {
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      seen.add(line);
+      if (line.contains(text)) {
+        return line;
+      }
+    }
+    throw new IllegalStateException("ended without saying " + text + ": " + seen);
+  }
+
+  /** Sends SIGTERM; Process.destroy would close our end of its output as well. */
+  void terminate() {
+    process.toHandle().destroy();
+  }
+
+  /** Waits for its end, and answers the exit code. */
+  int exitCode() throws InterruptedException {
+    lines.lines().forEach(seen::add);
+    if (!process.waitFor(40, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("does not end: " + seen);
+    }
+    return process.exitValue();
+  }
+
+  /** All that was read of its output. */
+  List<String> seen() {
+    return seen;
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    try {
+      lines.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
