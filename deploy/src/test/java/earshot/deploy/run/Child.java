@@ -2,14 +2,18 @@ package earshot.deploy.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import earshot.capture.record.CallRecord;
+import earshot.capture.record.CallRecordReader;
 import earshot.deploy.Earshot;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** An {@code earshot} of its own process, whose log is read line by line. */
 final class Child implements AutoCloseable {
@@ -24,15 +28,31 @@ final class Child implements AutoCloseable {
 
   /** Starts one, which dies with {@link #close}. */
   static Child start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    return startBehind(List.of(), arguments);
+  }
+
+  /** Starts one by a program that becomes it. */
+  static Child startBehind(List<String> prefix, String... arguments) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command(prefix, Earshot.class, arguments)).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("EARSHOT_"));
+    return new Child(builder.start());
+  }
+
+  /** The command that runs a class of ours. */
+  static List<String> command(List<String> prefix, Class<?> main, String... arguments) {
+    List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(Earshot.class.getName());
+    command.add(main.getName());
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.startsWith("EARSHOT_"));
-    return new Child(builder.start());
+    return command;
+  }
+
+  /** Its process id. */
+  long pid() {
+    return process.pid();
   }
 
   /** Reads on until a line holds the text; fails when the process ends before. */
@@ -49,6 +69,12 @@ final class Child implements AutoCloseable {
   /** Sends SIGTERM; Process.destroy would close our end of its output as well. */
   void terminate() {
     process.toHandle().destroy();
+  }
+
+  /** Sends SIGKILL, and waits for its end. */
+  void kill() throws InterruptedException {
+    process.toHandle().destroyForcibly();
+    process.waitFor();
   }
 
   /** Waits for its end, and answers the exit code. */
@@ -70,6 +96,25 @@ final class Child implements AutoCloseable {
     process.destroyForcibly();
     try {
       lines.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The call records in a folder, oldest first. */
+  static List<CallRecord> records(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .sorted()
+          .map(Child::record)
+          .toList();
+    }
+  }
+
+  private static CallRecord record(Path file) {
+    try {
+      return new CallRecordReader().read(Files.readAllBytes(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
