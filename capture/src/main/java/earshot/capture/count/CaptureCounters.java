@@ -43,6 +43,15 @@ public final class CaptureCounters {
     return counts.getOpaque(VERDICTS + incident.ordinal());
   }
 
+  /** All counters as they are now, each at most a moment old. Any thread. */
+  public CountSnapshot snapshot() {
+    long[] taken = new long[counts.length()];
+    for (int i = 0; i < taken.length; i++) {
+      taken[i] = counts.getOpaque(i);
+    }
+    return new CountSnapshot(taken);
+  }
+
   /** All frames. */
   public long frames() {
     long sum = 0;

@@ -30,6 +30,8 @@ public enum Verdict {
   OTHER_IP("other IP protocol", true),
   /** IP payload that is encrypted (ESP). */
   ENCRYPTED_IP("encrypted IP (ESP)", true),
+  /** TLS or DTLS of a connection that carries SIP (RFC 3261 section 26.2): calls unheard of. */
+  ENCRYPTED_SIGNALLING("SIP over TLS, which cannot be read", true),
   /** A frame that carries no IP: ARP, spanning tree, and their like. */
   NOT_IP("not IP", true),
   /** A link type that this version cannot read. */

@@ -48,7 +48,10 @@ class PackageLineTest {
             "call", "net", "count", "frame", "sip", "sdp", "dialog", "rtp", "rtcp", "codec",
             "jitter", "failure", "record"),
         row("folder", "net", "tap", "frame", "wav", "failure", "record", "call"),
-        row("queue", "net", "tap", "frame", "failure", "record", "call"));
+        row("queue", "net", "tap", "frame", "failure", "record", "call"),
+        row(
+            "watch", "count", "tap", "sip", "jitter", "failure", "record", "handset", "call",
+            "queue"));
   }
 
   private static final JavaClasses CLASSES =
