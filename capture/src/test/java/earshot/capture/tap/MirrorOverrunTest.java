@@ -8,6 +8,7 @@ import earshot.capture.tap.linux.InOwnNetwork;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(InOwnNetwork.class)
 class MirrorOverrunTest {
   private static final int SENT = 20_000;
+
+  /** Three seconds of them. */
+  private static final int QUIET_FRAMES = 300;
 
   @Test
   void shouldCountWhatIsLostWhileTheProcessIsStuck() throws InterruptedException {
@@ -67,6 +71,52 @@ class MirrorOverrunTest {
     assertThat(events.counted)
         .anySatisfy(counted -> assertThat(counted.freezes()).isPositive())
         .allSatisfy(counted -> assertThat(counted.timeNs()).isGreaterThan(counted.sinceNs() - 1));
+  }
+
+  @Test
+  void shouldLoseNothingOfAQuietWireWhileTheProcessIsStuckForSeconds() throws InterruptedException {
+    // Given the usual ring, and a consumer that is stuck at the first frame
+    InOwnNetwork.wire("mirror0", "wire0");
+    CountDownLatch stuck = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Received received = new Received();
+    FrameConsumer consumer =
+        new FrameConsumer() {
+          @Override
+          public void accept(CapturedFrame frame) {
+            stuck.countDown();
+            awaitUninterruptibly(goOn);
+            received.accept(frame);
+          }
+
+          @Override
+          public void tick(long timeNs) {}
+        };
+
+    // When the frames of a call or two come meanwhile: few, but the kernel closes the block that
+    // has one after the retire time, however much room is left in it
+    MirrorTap tap =
+        MirrorTap.open(
+            List.of("mirror0"),
+            MirrorSettings.DEFAULT,
+            consumer,
+            received,
+            InstantSource.system());
+    try (FrameSender sender = new FrameSender("wire0")) {
+      sender.send(udp(0, 160));
+      stuck.await();
+      for (int i = 1; i < QUIET_FRAMES; i++) {
+        TimeUnit.MILLISECONDS.sleep(10);
+        sender.send(udp(i, 160));
+      }
+    } finally {
+      goOn.countDown();
+      tap.close();
+    }
+
+    // Then none is lost
+    assertThat(tap.statistics().kernelDrops()).hasValue(0);
+    assertThat(received.frames).hasSize(QUIET_FRAMES);
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {
