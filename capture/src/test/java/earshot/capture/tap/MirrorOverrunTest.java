@@ -97,11 +97,7 @@ class MirrorOverrunTest {
     // has one after the retire time, however much room is left in it
     MirrorTap tap =
         MirrorTap.open(
-            List.of("mirror0"),
-            MirrorSettings.DEFAULT,
-            consumer,
-            received,
-            InstantSource.system());
+            List.of("mirror0"), MirrorSettings.DEFAULT, consumer, received, InstantSource.system());
     try (FrameSender sender = new FrameSender("wire0")) {
       sender.send(udp(0, 160));
       stuck.await();

@@ -63,7 +63,8 @@ public record CallsSection(
           "calls.correlation-headers",
           Kind.listOf(Kinds.matching("a header field's name", "[A-Za-z0-9!%*_+`'~.-]{1,64}")),
           DialogLimits.DEFAULT.correlationHeaders(),
-          "SIP header fields by whose equal values a phone system says that two legs are one call.");
+          "SIP header fields by whose equal values a phone system says that two legs are one"
+              + " call.");
 
   static final List<Key<?>> KEYS =
       List.of(

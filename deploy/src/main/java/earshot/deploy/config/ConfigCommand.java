@@ -110,9 +110,7 @@ public final class ConfigCommand implements Runnable {
 
   /** The file that was named, or the usual one if it is there. */
   public static Optional<Path> fileToRead(@Nullable Path named) {
-    return named != null
-        ? Optional.of(named)
-        : Optional.of(USUAL_FILE).filter(Files::exists);
+    return named != null ? Optional.of(named) : Optional.of(USUAL_FILE).filter(Files::exists);
   }
 
   private void print(List<String> lines) {

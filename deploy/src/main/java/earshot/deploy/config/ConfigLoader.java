@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Brings together what the file, the environment and the command line say; the later of these
- * wins, and defaults fill what is left. Everything that is wrong is told at once.
+ * Brings together what the file, the environment and the command line say; the later of these wins,
+ * and defaults fill what is left. Everything that is wrong is told at once.
  */
 public final class ConfigLoader {
   private final List<Key<?>> keys = Settings.KEYS;
@@ -99,7 +99,9 @@ public final class ConfigLoader {
   private static <T> Optional<T> read(Key<T> key, Given one, List<String> found) {
     if (key.kind().list() != one.list()) {
       String wanted =
-          key.kind().list() ? "a list is wanted, such as [" + one.text() + "]" : "one value is wanted, not a list";
+          key.kind().list()
+              ? "a list is wanted, such as [" + one.text() + "]"
+              : "one value is wanted, not a list";
       found.add(key.path() + ": " + wanted + ", in " + one.origin().text());
       return Optional.empty();
     }

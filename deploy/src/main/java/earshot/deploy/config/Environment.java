@@ -23,8 +23,7 @@ final class Environment {
    *
    * @param problems takes the variables that mean nothing
    */
-  static List<Given> read(
-      Map<String, String> variables, List<Key<?>> keys, List<String> problems) {
+  static List<Given> read(Map<String, String> variables, List<Key<?>> keys, List<String> problems) {
     List<Given> given = new ArrayList<>();
     new TreeMap<>(variables)
         .forEach(

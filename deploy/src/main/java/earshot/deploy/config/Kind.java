@@ -20,14 +20,20 @@ record Kind<T>(
     boolean list,
     Function<List<String>, Optional<T>> reader,
     Function<T, List<String>> writer) {
-  /** What YAML reads as the same text without quotes: neither a number's nor a flag's look matters here. */
+  /**
+   * What YAML reads as the same text without quotes: neither a number's nor a flag's look matters
+   * here.
+   */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/][A-Za-z0-9._/+:-]*(?<!:)");
 
   /** A value that is written as one text. */
   static <T> Kind<T> one(
       String wanted, Function<String, Optional<T>> reader, Function<T, String> writer) {
     return new Kind<>(
-        wanted, false, items -> reader.apply(items.getFirst()), value -> List.of(writer.apply(value)));
+        wanted,
+        false,
+        items -> reader.apply(items.getFirst()),
+        value -> List.of(writer.apply(value)));
   }
 
   /** A list of any length, none included. */

@@ -133,7 +133,8 @@ final class Kinds {
 
   /** Where to listen: {@code 127.0.0.1:9464}, {@code [::1]:9464}, {@code localhost:9464}. */
   static Kind<InetSocketAddress> listen() {
-    return Kind.one("an address and port, such as 127.0.0.1:9464", Kinds::listen, Kinds::listenText);
+    return Kind.one(
+        "an address and port, such as 127.0.0.1:9464", Kinds::listen, Kinds::listenText);
   }
 
   private static Optional<InetSocketAddress> listen(String text) {

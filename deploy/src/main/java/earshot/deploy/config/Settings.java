@@ -101,8 +101,7 @@ public record Settings(
         KEYS.stream().map(key -> show(key, values)).toList());
   }
 
-  private static <T> T section(
-      Function<Values, T> binder, Values values, List<String> problems) {
+  private static <T> T section(Function<Values, T> binder, Values values, List<String> problems) {
     try {
       return binder.apply(values);
     } catch (IllegalArgumentException e) {

@@ -1,7 +1,6 @@
 /**
- * What an operator may set: one record per concern ({@link
- * earshot.deploy.config.CaptureSection} and its like), each with its keys, their ranges, defaults
- * and documentation beside it.
+ * What an operator may set: one record per concern ({@link earshot.deploy.config.CaptureSection}
+ * and its like), each with its keys, their ranges, defaults and documentation beside it.
  *
  * <p>The way of a value: {@code YamlFile}, {@code Environment} and the command line each give
  * {@link earshot.deploy.config.Given} values; {@link earshot.deploy.config.ConfigLoader} checks

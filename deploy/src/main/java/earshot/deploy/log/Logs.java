@@ -66,8 +66,9 @@ public final class Logs implements AutoCloseable {
     out.print(
         String.format(
             Locale.ROOT,
-            "{\"time\":\"%s\",\"level\":\"warn\",\"event\":\"log-overflow\",\"message\":\"events were"
-                + " not logged because the log could not be written fast enough\",\"events\":%d}%n",
+            "{\"time\":\"%s\",\"level\":\"warn\",\"event\":\"log-overflow\",\"message\":\"events"
+                + " were not logged because the log could not be written fast"
+                + " enough\",\"events\":%d}%n",
             java.time.Instant.now(),
             events));
     out.flush();

@@ -21,7 +21,9 @@ public final class Mask {
       List.of(
           // RFC 3261 section 25.1: a display name before an address, quoted or not.
           Rule.of("\"[^\"\\n]{0,200}\"(?=\\s{0,9}<)", "\"" + HIDDEN + "\""),
-          Rule.of("(?i)\\b((?:from|to|contact)\\s{0,9}:\\s{0,9})[^<\"\\n]{1,200}(?=<)", "$1" + HIDDEN + " "),
+          Rule.of(
+              "(?i)\\b((?:from|to|contact)\\s{0,9}:\\s{0,9})[^<\"\\n]{1,200}(?=<)",
+              "$1" + HIDDEN + " "),
           // RFC 3261 section 19.1, RFC 3966: the user of an address, or all of it.
           Rule.of("(?i)\\b(sips?|tel):[^\\s@<>\"',;]{1,200}@", "$1:" + HIDDEN + "@"),
           Rule.of("(?i)\\b(tel|sips?):[+0-9][^\\s@<>\"',;]{1,200}", "$1:" + HIDDEN),

@@ -16,7 +16,9 @@ final class CaptureFeed implements Feed {
   /** As often as a live tap tells the time on a quiet wire. */
   private static final long TICK_NS = 100_000_000;
 
-  /** A longer pause is a clock that was set, or two captures put together: nobody waits for that. */
+  /**
+   * A longer pause is a clock that was set, or two captures put together: nobody waits for that.
+   */
   private static final long MAX_PAUSE_NS = 300_000_000_000L;
 
   private final PcapTap tap;
@@ -73,7 +75,9 @@ final class CaptureFeed implements Feed {
     } while (tap.next(frame));
   }
 
-  /** Waits until the frame is due that comes {@code stepNs} after the latest; false when stopped. */
+  /**
+   * Waits until the frame is due that comes {@code stepNs} after the latest; false when stopped.
+   */
   private boolean await(long startedNs, long stepNs) throws InterruptedException {
     long dueNs = startedNs + pace.dueNs(capturedNs + stepNs);
     long leftNs = dueNs - System.nanoTime();

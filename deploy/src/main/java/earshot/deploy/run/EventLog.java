@@ -27,7 +27,8 @@ final class EventLog implements ApplianceListener {
 
   void started(Source source, Path folder, String version) {
     event(Level.INFO, "started")
-        .addKeyValue("source", source instanceof Source.Capture file ? file.file() : source.description())
+        .addKeyValue(
+            "source", source instanceof Source.Capture file ? file.file() : source.description())
         .addKeyValue("directory", folder)
         .addKeyValue("version", version)
         .addKeyValue("java", Runtime.version())

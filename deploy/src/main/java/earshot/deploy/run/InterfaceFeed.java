@@ -13,8 +13,7 @@ record InterfaceFeed(MirrorTap tap, CompletableFuture<Void> ended) implements Fe
    * @throws earshot.capture.tap.MirrorUnavailableException when that is impossible; it says why
    */
   static InterfaceFeed start(Source.Interfaces source, CaptureThread work, InstantSource clock) {
-    MirrorTap tap =
-        MirrorTap.open(source.interfaces(), source.settings(), work, work, clock);
+    MirrorTap tap = MirrorTap.open(source.interfaces(), source.settings(), work, work, clock);
     return new InterfaceFeed(tap, new CompletableFuture<>());
   }
 

@@ -34,7 +34,8 @@ class ConfigLoaderTest {
     Settings settings =
         new ConfigLoader()
             .text(file, "x.yaml")
-            .environment(Map.of("EARSHOT_CAPTURE_INTERFACES", "eth2,eth3", "EARSHOT_LOG_LEVEL", "warn"))
+            .environment(
+                Map.of("EARSHOT_CAPTURE_INTERFACES", "eth2,eth3", "EARSHOT_LOG_LEVEL", "warn"))
             .option("--interface", "capture.interfaces", List.of("eth4"))
             .option("--out", "storage.directory", List.of())
             .load();
@@ -44,7 +45,8 @@ class ConfigLoaderTest {
     assertThat(settings.log().level()).isEqualTo(LogSection.Level.WARN);
     assertThat(settings.shown())
         .filteredOn(shown -> !shown.origin().text().equals("default"))
-        .extracting(shown -> shown.path() + " = " + shown.value() + " from " + shown.origin().text())
+        .extracting(
+            shown -> shown.path() + " = " + shown.value() + " from " + shown.origin().text())
         .containsExactly(
             "capture.interfaces = [eth4] from option --interface",
             "queue.size = 1MiB from x.yaml line 3",
@@ -127,8 +129,7 @@ class ConfigLoaderTest {
   @ParameterizedTest
   @CsvSource({"90s,90", "2 m,120", "1h,3600", "1d,86400", "10000ms,10"})
   void shouldReadLengthsOfTime(String text, long seconds) {
-    Settings settings =
-        new ConfigLoader().text("calls: {media-timeout: " + text + "}", "x").load();
+    Settings settings = new ConfigLoader().text("calls: {media-timeout: " + text + "}", "x").load();
     assertThat(settings.calls().mediaTimeout()).isEqualTo(Duration.ofSeconds(seconds));
   }
 

@@ -29,14 +29,12 @@ class SettingsProperties {
   void shouldHaveASampleOfEveryKeyThatIsNotItsDefault() {
     assertThat(Samples.paths()).containsExactlyInAnyOrderElementsOf(PATHS);
     Settings.KEYS.forEach(
-        key ->
-            assertThat(Samples.of(key.path()))
-                .as(key.path())
-                .isNotEqualTo(key.fallbackText()));
+        key -> assertThat(Samples.of(key.path())).as(key.path()).isNotEqualTo(key.fallbackText()));
   }
 
   @Property(tries = 300)
-  void shouldGiveTheSameValuesInAnyOrder(@ForAll("subsets") Set<String> paths, @ForAll Random random) {
+  void shouldGiveTheSameValuesInAnyOrder(
+      @ForAll("subsets") Set<String> paths, @ForAll Random random) {
     // Given the same keys in two orders
     List<String> ordered = PATHS.stream().filter(paths::contains).toList();
     List<String> shuffled = new ArrayList<>(ordered);
@@ -53,8 +51,7 @@ class SettingsProperties {
         key ->
             assertThat(values.get(key.path()))
                 .as(key.path())
-                .isEqualTo(
-                    paths.contains(key.path()) ? written(key) : key.fallbackText()));
+                .isEqualTo(paths.contains(key.path()) ? written(key) : key.fallbackText()));
   }
 
   @Property(tries = 100)
@@ -74,7 +71,9 @@ class SettingsProperties {
 
   @Property(tries = 500)
   void shouldRefuseEveryMisspeltKeyAndNameTheRightOne(
-      @ForAll("keys") Key<?> key, @ForAll @CharRange(from = 'a', to = 'z') char letter, @ForAll Random random) {
+      @ForAll("keys") Key<?> key,
+      @ForAll @CharRange(from = 'a', to = 'z') char letter,
+      @ForAll Random random) {
     // Given a key with a letter changed, left out, or put in
     int at = random.nextInt(key.name().length());
     String before = key.name().substring(0, at);
@@ -91,20 +90,19 @@ class SettingsProperties {
     // When it is read, then it is refused by name, with its place and the right name
     assertThatThrownBy(() -> load(key.section() + ":\n  " + misspelt + ": x\n"))
         .isInstanceOf(ConfigException.class)
-        .hasMessage(
-            path + ": no such key in test.yaml line 2; did you mean " + key.path() + "?");
+        .hasMessage(path + ": no such key in test.yaml line 2; did you mean " + key.path() + "?");
   }
 
   @Property(tries = 300)
   void shouldWriteTextsAsTheyAreReadBack(
       @ForAll @CharRange(from = ' ', to = '~') @StringLength(max = 20) String name) {
-    Settings settings =
-        load("practice: {name: " + PracticeSection.NAME.kind().yaml(name) + "}\n");
+    Settings settings = load("practice: {name: " + PracticeSection.NAME.kind().yaml(name) + "}\n");
     assertThat(settings.practice().name()).isEqualTo(name);
   }
 
   @Property(tries = 300)
-  void shouldNeverFailOtherwiseThanByTellingWhatIsWrong(@ForAll @StringLength(max = 60) String text) {
+  void shouldNeverFailOtherwiseThanByTellingWhatIsWrong(
+      @ForAll @StringLength(max = 60) String text) {
     try {
       load(text);
     } catch (ConfigException e) {

@@ -141,7 +141,8 @@ class LogsTest {
     assertThat(out.toString().lines())
         .hasSizeBetween(room + 1, room + 2)
         .anySatisfy(
-            line -> assertThat(line).contains("\"event\":\"log-overflow\"").contains("\"events\":"));
+            line ->
+                assertThat(line).contains("\"event\":\"log-overflow\"").contains("\"events\":"));
   }
 
   private Logs start(LogSection settings) {

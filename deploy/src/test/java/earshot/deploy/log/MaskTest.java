@@ -47,7 +47,8 @@ class MaskTest {
         "password=hunter2 next | password=*** next",
         "\"token\": \"abc.def\" | \"token\": ***",
         "Authorization: Digest username=\"201\", response=\"6629\" | Authorization: ***",
-        "a=crypto:1 AES_CM_128 inline:WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9 | a=crypto:1 AES_CM_128 inline:***",
+        "a=crypto:1 AES_CM_128 inline:WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9 | a=crypto:1 AES_CM_128"
+            + " inline:***",
       })
   void shouldHideWhoAndSecrets(String text, String masked) {
     assertThat(Mask.mask(text)).isEqualTo(masked);
@@ -74,7 +75,8 @@ class MaskTest {
 
   @Test
   void shouldMaskALongTextInGoodTime() {
-    String text = "\"".repeat(20_000) + "<".repeat(1000) + "0 ".repeat(50_000) + "a@".repeat(10_000);
+    String text =
+        "\"".repeat(20_000) + "<".repeat(1000) + "0 ".repeat(50_000) + "a@".repeat(10_000);
     long begun = System.nanoTime();
     Mask.mask(text);
     assertThat(System.nanoTime() - begun).isLessThan(5_000_000_000L);

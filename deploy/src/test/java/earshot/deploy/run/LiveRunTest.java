@@ -63,7 +63,8 @@ class LiveRunTest {
       child.terminate();
       assertThat(child.exitCode()).as(child.seen().toString()).isZero();
       assertThat(child.seen())
-          .anyMatch(line -> line.contains("\"event\":\"interface-up\",") && line.contains("\"lo\""));
+          .anyMatch(
+              line -> line.contains("\"event\":\"interface-up\",") && line.contains("\"lo\""));
     }
 
     // And the recording holds all of it

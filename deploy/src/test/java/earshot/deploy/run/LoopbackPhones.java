@@ -70,9 +70,7 @@ final class LoopbackPhones {
 
   private static DatagramChannel socket(InetSocketAddress own) {
     try {
-      return DatagramChannel.open()
-          .setOption(StandardSocketOptions.SO_REUSEADDR, true)
-          .bind(own);
+      return DatagramChannel.open().setOption(StandardSocketOptions.SO_REUSEADDR, true).bind(own);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -30,7 +30,8 @@ class RunCommandTest {
     // Given a minute of a surgery's phones
     Path capture = temp.resolve("day.pcap");
     DemoDay.write(capture);
-    assertThat(run("replay", capture.toString(), "--out", temp.resolve("replayed").toString(), "-q"))
+    assertThat(
+            run("replay", capture.toString(), "--out", temp.resolve("replayed").toString(), "-q"))
         .isZero();
 
     // When it goes through the whole appliance, somewhat faster than it happened
@@ -44,7 +45,8 @@ class RunCommandTest {
     assertThat(text(out).lines())
         .first()
         .asString()
-        .contains("\"event\":\"started\"", "\"source\":\"" + capture, "\"directory\":\"" + recorded);
+        .contains(
+            "\"event\":\"started\"", "\"source\":\"" + capture, "\"directory\":\"" + recorded);
     assertThat(text(out).lines().filter(line -> line.contains("\"event\":\"call-ended\"")))
         .hasSameSizeAs(files(recorded).keySet().stream().filter(f -> f.endsWith(".json")).toList())
         .anyMatch(line -> line.contains("\"outcome\":\"recorded\",\"direction\":\"inbound\""));
@@ -63,7 +65,16 @@ class RunCommandTest {
     String folder = temp.resolve("out").toString();
     Path config = Files.writeString(temp.resolve("x.yaml"), "log: {level: debug}\n");
     assertThat(
-            run("run", "-c", config + "", "--replay", capture + "", "--speed", "100x", "-o", folder))
+            run(
+                "run",
+                "-c",
+                config + "",
+                "--replay",
+                capture + "",
+                "--speed",
+                "100x",
+                "-o",
+                folder))
         .isZero();
     assertThat(text(out))
         .contains("\"event\":\"call-parties\"", "\"caller\":\"sip:***@")
