@@ -102,7 +102,8 @@ final class ApplianceMetrics implements MeterBinder {
         .register(registry);
   }
 
-  private void port(MeterRegistry registry, String name) {
+  /** The figures of an interface. */
+  void port(MeterRegistry registry, String name) {
     Gauge.builder("earshot.interface.up", appliance, from -> port(from, name).up() ? 1 : 0)
         .description("1 while frames can arrive at the interface.")
         .tag("interface", name)

@@ -108,6 +108,11 @@ public final class Monitoring implements Monitor {
     health.set(new Health(appliance, clock));
   }
 
+  /** Shows the figures of one interface more. */
+  void watchInterface(Appliance appliance, String name) {
+    new ApplianceMetrics(appliance, directory).port(registry, name);
+  }
+
   private Health.Report health() {
     Health known = health.get();
     return known == null ? Health.STARTING : known.report();

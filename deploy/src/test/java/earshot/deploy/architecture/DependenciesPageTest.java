@@ -15,7 +15,7 @@ class DependenciesPageTest {
 
   @Test
   void shouldTellEveryVersionOfTheBuild() throws IOException {
-    Path root = SourceTextTest.root();
+    Path root = ProjectRoot.path();
     String page = Files.readString(root.resolve("docs/dependencies.md"));
     PROPERTY
         .matcher(Files.readString(root.resolve("pom.xml")))

@@ -47,7 +47,7 @@ class PackageLineTest {
         row(
             "call", "net", "count", "frame", "sip", "sdp", "dialog", "rtp", "rtcp", "codec",
             "jitter", "failure", "record"),
-        row("folder", "net", "tap", "frame", "wav", "failure", "record", "call"),
+        row("folder", "net", "tap", "frame", "dialog", "wav", "failure", "record", "call"),
         row("queue", "net", "tap", "frame", "failure", "record", "call"),
         row(
             "watch", "count", "tap", "sip", "jitter", "failure", "record", "handset", "call",

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,17 +36,8 @@ class SourceTextTest {
     assertThat(found).isEmpty();
   }
 
-  /** The project's folder, wherever the tests were started. */
-  static Path root() {
-    Path root = Path.of("").toAbsolutePath();
-    while (!Files.exists(root.resolve("LICENSE"))) {
-      root = Objects.requireNonNull(root.getParent(), "no LICENSE above the working directory");
-    }
-    return root;
-  }
-
   private static List<Path> sources() throws IOException {
-    try (Stream<Path> modules = Files.list(root())) {
+    try (Stream<Path> modules = Files.list(ProjectRoot.path())) {
       List<Path> sources = new ArrayList<>();
       for (Path module : modules.filter(m -> Files.isDirectory(m.resolve("src"))).toList()) {
         try (Stream<Path> files = Files.walk(module.resolve("src"))) {
