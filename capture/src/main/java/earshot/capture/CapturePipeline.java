@@ -180,6 +180,11 @@ public final class CapturePipeline implements TransportHandler, FrameConsumer {
   }
 
   @Override
+  public Verdict unwantedTcp(TcpChunk octets) {
+    return signalling.unwantedTcp(octets);
+  }
+
+  @Override
   public void onTcp(TcpChunk chunk) {
     turnClockIfLeaping();
     signalling.onTcp(chunk);

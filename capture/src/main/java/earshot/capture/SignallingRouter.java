@@ -27,6 +27,7 @@ final class SignallingRouter {
   private static final int MOST_HELD_OCTETS = 8 << 20;
 
   private final SipParser parser = new SipParser();
+  private final SecureSignalling secure = new SecureSignalling();
 
   /** The one that was longest without octets comes first. */
   private final Map<Connection, TcpSource> sources = new LinkedHashMap<>(16, 0.75f, true);
@@ -67,6 +68,9 @@ final class SignallingRouter {
     if (datagram.truncated()) {
       return Verdict.TRUNCATED;
     }
+    if (SecureSignalling.isUdp(datagram)) {
+      return Verdict.ENCRYPTED_SIGNALLING;
+    }
     return SipRecogniser.isKeepAlive(datagram.bytes(), datagram.offset(), datagram.length())
         ? Verdict.KEEP_ALIVE
         : Verdict.OTHER_UDP;
@@ -74,6 +78,11 @@ final class SignallingRouter {
 
   boolean wantsTcp(TcpChunk first) {
     return SipRecogniser.isSip(first.bytes(), first.offset(), first.length());
+  }
+
+  /** What octets are that {@link #wantsTcp} refused. */
+  Verdict unwantedTcp(TcpChunk octets) {
+    return secure.isTcp(octets) ? Verdict.ENCRYPTED_SIGNALLING : Verdict.OTHER_TCP;
   }
 
   void onTcp(TcpChunk chunk) {

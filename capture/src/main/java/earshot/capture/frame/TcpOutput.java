@@ -2,6 +2,7 @@ package earshot.capture.frame;
 
 import earshot.capture.count.CaptureCounters;
 import earshot.capture.count.Incident;
+import earshot.capture.count.Verdict;
 import java.nio.ByteBuffer;
 
 /** What all TCP directions share: the way to the handler, and the memory held behind holes. */
@@ -31,6 +32,11 @@ final class TcpOutput {
             packet.timestampNs,
             afterHole,
             false));
+  }
+
+  /** What became of the octets that were asked about last, and refused. */
+  Verdict verdictOnRefused() {
+    return handler.unwantedTcp(chunk);
   }
 
   /** Hands over a segment without its first {@code skip} octets. */

@@ -75,7 +75,7 @@ final class TcpReassembler {
       }
       direction = open(packet, source, destination, sequence, at);
       if (direction == null) {
-        return Verdict.OTHER_TCP;
+        return output.verdictOnRefused();
       }
       early.release(source, destination, direction::take);
     }

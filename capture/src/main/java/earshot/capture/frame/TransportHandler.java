@@ -19,4 +19,9 @@ public interface TransportHandler {
    * middle of a connection still finds its messages.
    */
   boolean wantsTcp(TcpChunk firstOctets);
+
+  /** What became of octets that {@link #wantsTcp} has just refused. */
+  default Verdict unwantedTcp(TcpChunk octets) {
+    return Verdict.OTHER_TCP;
+  }
 }

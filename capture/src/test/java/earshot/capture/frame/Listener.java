@@ -33,6 +33,7 @@ final class Listener implements TransportHandler {
   final Map<String, StringBuilder> sent = new LinkedHashMap<>();
   final FrameDecoder decoder;
   Predicate<TcpChunk> wants = chunk -> true;
+  Verdict unwanted = Verdict.OTHER_TCP;
   int asked;
 
   Listener() {
@@ -127,6 +128,11 @@ final class Listener implements TransportHandler {
   public boolean wantsTcp(TcpChunk firstOctets) {
     asked++;
     return wants.test(firstOctets);
+  }
+
+  @Override
+  public Verdict unwantedTcp(TcpChunk octets) {
+    return unwanted;
   }
 
   static String text(ByteBuffer bytes, int offset, int length) {

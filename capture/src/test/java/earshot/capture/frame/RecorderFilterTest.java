@@ -50,6 +50,10 @@ class RecorderFilterTest {
         ipv6,
         Packets.of("INVITE").tcp(5060, 5060, 1, 0x18).ipv4(),
         Packets.of("INVITE").tcp(5060, 5060, 1, 0x18).ipv6(),
+        // SIP over TLS and DTLS, which has to be told of
+        Packets.of("\26\3\1\0\1\1").tcp(40_000, 5061, 1, 0x18).ipv4(),
+        Packets.of("\27\3\3\0\1\0").tcp(5061, 40_000, 1, 0x18).ipv6(),
+        Packets.of("\26\376\375").udp(40_000, 5061).ipv4(),
         ipv4.vlan(42),
         ipv6.vlan(42),
         ipv4.vlan(42).tag(0x88A8, 100),

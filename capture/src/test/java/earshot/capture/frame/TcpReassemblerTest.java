@@ -79,6 +79,14 @@ final class TcpReassemblerTest {
   }
 
   @Test
+  void shouldCountWhatTheHandlerRefusedAsTheHandlerSays() {
+    listener.wants = chunk -> false;
+    listener.unwanted = Verdict.ENCRYPTED_SIGNALLING;
+    assertThat(phone("\26\3\1", 100, ACK)).isEqualTo(Verdict.ENCRYPTED_SIGNALLING);
+    assertThat(phone("", 103, ACK)).isEqualTo(Verdict.OTHER_TCP);
+  }
+
+  @Test
   void shouldNotWaitForSegmentsThatTheHandlerRefused() {
     // Given a connection whose beginning was seen and refused
     listener.wants = chunk -> Listener.text(chunk.bytes(), chunk.offset(), 1).equals("I");
