@@ -1,15 +1,16 @@
 package earshot.capture.tap;
 
 import earshot.capture.tap.linux.RingCounts;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 
 /** Where the ports of a {@link MirrorTap} tell events and figures. */
 record MirrorReport(InstantSource clock, MirrorListener listener, TapCounters counters) {
 
   /** The machine's time, ns since 1970-01-01T00:00:00Z. */
   long nowNs() {
-    return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+    Instant now = clock.instant();
+    return now.getEpochSecond() * 1_000_000_000L + now.getNano();
   }
 
   void tell(MirrorEvent event) {
