@@ -136,20 +136,57 @@ public final class CapturePipeline implements TransportHandler, FrameConsumer {
       calls.clockStepped(timeNs, 0);
     }
     leaping = false;
-    nowNs = timeNs;
-    tick(timeNs);
+    pass(timeNs);
   }
 
   /**
    * Lets time pass without a frame: ends what has gone quiet. Called by {@link #accept} about once
-   * per second of packet time, and by a live tap while the wire is silent.
+   * per second of packet time, and for a live tap by {@link LiveCapture} while the wire is silent.
    */
   @Override
   public void tick(long timeNs) {
+    turnClockIfLeaping();
+    pass(timeNs);
+  }
+
+  private void pass(long timeNs) {
+    nowNs = timeNs;
     nextTickNs = timeNs + SECOND_NS;
     frames.tick(timeNs);
     dialogs.tick(timeNs);
     calls.tick(timeNs);
+  }
+
+  /**
+   * The clock that tells packet time was set since the last frame or tick; the next ones are by the
+   * new time. Calls that are up go on as if it had always been told so. To be told by whoever knows
+   * for sure, as {@link LiveCapture} does.
+   *
+   * @param byNs by how much, ahead or back
+   */
+  public void clockSet(long byNs) {
+    turnClockIfLeaping();
+    if (nowNs == Long.MIN_VALUE) {
+      return; // nothing was seen by the old time
+    }
+    counters.count(byNs < 0 ? Incident.CLOCK_WENT_BACK : Incident.CLOCK_WENT_AHEAD);
+    nowNs += byNs;
+    nextTickNs += byNs;
+    dialogs.clockSet(byNs);
+    handsets.clockSet(byNs);
+    calls.clockSet(nowNs, byNs);
+  }
+
+  /**
+   * Frames were lost by the tap, whoever's they were: the calls that were up then are told so, and
+   * what their recordings lack of that time counts as lost by the recorder, not by the network.
+   *
+   * @param sinceNs packet time from which on frames may be missing
+   * @param untilNs up to which
+   * @param drops how many are
+   */
+  public void framesDropped(long sinceNs, long untilNs, long drops) {
+    calls.framesDropped(sinceNs, untilNs, drops);
   }
 
   @Override

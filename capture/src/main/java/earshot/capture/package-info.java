@@ -3,7 +3,8 @@
  *
  * <p>{@code CapturePipeline} declares the whole journey on one screen. One thread owns everything
  * below it; time is always packet time, passed in as {@code nowNs}, so that the same packets give
- * the same recordings byte for byte at any replay speed. See {@code docs/life-of-a-packet.md}.
+ * the same recordings byte for byte at any replay speed. {@code LiveCapture} stands between it and
+ * a live tap, whose clock may be set. See {@code docs/life-of-a-packet.md}.
  */
 @NullMarked
 package earshot.capture;

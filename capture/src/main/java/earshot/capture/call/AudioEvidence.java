@@ -168,6 +168,15 @@ final class AudioEvidence {
     }
   }
 
+  /** The clock was set by so much: what was heard was heard so much later. */
+  void shift(long byNs) {
+    for (int slot = 0; slot < SLOTS; slot++) {
+      if (owners[slot] != null) {
+        seenNs[slot] += byNs;
+      }
+    }
+  }
+
   /** Forgets a stream that has ended; its fingerprints fall out of the horizon by themselves. */
   void forget(MediaStream stream) {
     for (SharedAudio shared : stream.prints().shared()) {

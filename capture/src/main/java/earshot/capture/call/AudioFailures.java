@@ -35,11 +35,13 @@ final class AudioFailures {
       if (failures.isEmpty()) {
         failures.add(FailureCode.NO_MEDIA, call.answeredNs(), null, noMediaDetail());
       }
+      tapDrops(0);
       return;
     }
     for (Side side : Side.values()) {
       losses(recorder, side);
     }
+    tapDrops(samples(recorder, GapCause.TAP_DROP));
     unheardTimes(recorder);
     secondStreams();
     long late = call.streams().stream().mapToLong(stream -> stream.tally().late()).sum();
@@ -184,15 +186,28 @@ final class AudioFailures {
   }
 
   private void losses(Recorder recorder, Side side) {
-    var gaps = recorder.timeline().gaps(side);
-    loss(FailureCode.PACKET_LOSS, side, gaps.samples(GapCause.WIRE_LOSS));
-    loss(FailureCode.TAP_DROP, side, gaps.samples(GapCause.TAP_DROP));
-  }
-
-  private void loss(FailureCode code, Side side, long samples) {
+    long samples = recorder.timeline().gaps(side).samples(GapCause.WIRE_LOSS);
     if (samples > 0) {
       String channel = side.name().toLowerCase(Locale.ROOT) + " channel";
-      failures.add(code, call.startedNs(), null, samples / 8 + " ms on the " + channel);
+      failures.add(
+          FailureCode.PACKET_LOSS, call.startedNs(), null, samples / 8 + " ms on the " + channel);
+    }
+  }
+
+  private static long samples(Recorder recorder, GapCause cause) {
+    long samples = 0;
+    for (Side side : Side.values()) {
+      samples += recorder.timeline().gaps(side).samples(cause);
+    }
+    return samples;
+  }
+
+  /** Frames that the tap dropped may have been anybody's; what is missing then was this call's. */
+  private void tapDrops(long missing) {
+    if (call.droppedFrames() > 0) {
+      String frames = call.droppedFrames() + " frames dropped by the recorder while it was up; ";
+      String ofThis = missing / 8 + " ms of its channels are missing for that";
+      failures.add(FailureCode.TAP_DROP, call.droppedSinceNs(), null, frames + ofThis);
     }
   }
 }

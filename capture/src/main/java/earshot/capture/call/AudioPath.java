@@ -217,6 +217,13 @@ final class AudioPath {
         });
   }
 
+  /** The clock was set by so much. */
+  void shift(long byNs) {
+    if (waiting != null) {
+      waiting.shift(byNs);
+    }
+  }
+
   /** Nothing more comes: what still waits is kept beside the recording. */
   void finish() {
     if (waiting != null) {

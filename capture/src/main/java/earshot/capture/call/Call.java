@@ -15,6 +15,9 @@ final class Call {
   private static final Comparator<Leg> BY_START = Comparator.comparingLong(Leg::startedNs);
   private static final int MAX_MARKS = 2_000;
 
+  /** How long frames may be on their way from a ring that is full to the call. */
+  private static final long DROPS_LATE_NS = 2_000_000_000L;
+
   private final String id;
   private final long startedNs;
   private final List<Leg> legs = new ArrayList<>();
@@ -29,6 +32,8 @@ final class Call {
   private long droppedMarks;
   private long toldOf = -1;
   private long toldNs;
+  private long droppedFrames;
+  private long droppedSinceNs = Long.MAX_VALUE;
 
   Call(String id, long startedNs) {
     this.id = id;
@@ -133,7 +138,52 @@ final class Call {
     return last;
   }
 
-  /** The clock was set, ahead by so much where that is known. */
+  /**
+   * The tap lost frames between these times, whoever's they were. Concerns the call if it was up.
+   *
+   * @param frames how many
+   */
+  void framesDropped(long sinceNs, long untilNs, long frames) {
+    if (!wasUp(sinceNs, untilNs)) {
+      return;
+    }
+    droppedSinceNs = Math.min(droppedSinceNs, Math.max(sinceNs, startedNs));
+    droppedFrames += frames;
+    recorders.forEach(recorder -> recorder.framesDropped(sinceNs, untilNs));
+  }
+
+  private boolean wasUp(long sinceNs, long untilNs) {
+    if (legs.isEmpty()) {
+      return startedNs <= untilNs && lastActivityNs() >= sinceNs - DROPS_LATE_NS;
+    }
+    return legs.stream()
+        .anyMatch(
+            leg ->
+                leg.isAnswered()
+                    && leg.answeredNs() <= untilNs
+                    && (!leg.isEnded() || leg.endedNs() >= sinceNs));
+  }
+
+  /** How many frames the tap lost while it was up, its own or others'. */
+  long droppedFrames() {
+    return droppedFrames;
+  }
+
+  /** When the tap lost the first of them, or a moment before; once it has. */
+  long droppedSinceNs() {
+    return droppedSinceNs;
+  }
+
+  /** How long ago the last leg ended, by a clock that nobody sets. */
+  long sinceEndNs(long nowNs) {
+    long since = Long.MAX_VALUE;
+    for (int i = 0; i < legs.size(); i++) {
+      since = Math.min(since, legs.get(i).sinceEndNs(nowNs));
+    }
+    return since;
+  }
+
+  /** The clock was set, by so much where that is known. */
   void clockStepped(long byNs, long nowNs) {
     clockStepped = true;
     lastActivityNs += byNs;
@@ -215,6 +265,8 @@ final class Call {
     crowd.absorb(other.crowd);
     touch(other.lastActivityNs());
     clockStepped |= other.clockStepped;
+    droppedSinceNs = Math.min(droppedSinceNs, other.droppedSinceNs);
+    droppedFrames = Math.max(droppedFrames, other.droppedFrames);
     other.legs.clear();
     other.recorders.clear();
     other.streams.clear();

@@ -321,7 +321,7 @@ public final class CallTable implements DialogListener {
       return quietNs > settings.unclaimedTimeout().toNanos()
           || quietNs > UnclaimedStreams.MOVE_NS && media.hasTooManyUnsignalled();
     }
-    long sinceEnd = nowNs - call.endedNs();
+    long sinceEnd = call.sinceEndNs(nowNs);
     return call.hasEnded()
         && sinceEnd > settings.linger().toNanos()
         && (nowNs - call.lastActivityNs() > QUIET_NS || sinceEnd > LONGEST_LINGER_NS);
@@ -358,8 +358,9 @@ public final class CallTable implements DialogListener {
    * Tells every call that is up that packet time jumped.
    *
    * @param nowNs what it is now
-   * @param byNs by how much the clock was set ahead, when that is known: what was heard before is
-   *     taken to have been heard so much later, so that the recordings go on without a hole; else 0
+   * @param byNs by how much the clock was set, ahead or back, when that is known: what was heard
+   *     before is taken to have been heard so much later, so that the recordings go on without a
+   *     hole; else 0
    */
   public void clockStepped(long nowNs, long byNs) {
     media.settle();
@@ -367,6 +368,29 @@ public final class CallTable implements DialogListener {
       call.clockStepped(byNs, nowNs);
       call.mark(new Mark(nowNs, "clock-step", null, null, ""));
     }
+  }
+
+  /**
+   * The clock was set between the last packet and the next, as is known before that has come: as
+   * {@link #clockStepped}, and what is of no call yet goes on as well.
+   */
+  public void clockSet(long nowNs, long byNs) {
+    clockStepped(nowNs, byNs);
+    ties.shift(byNs);
+    media.shift(byNs);
+  }
+
+  /**
+   * Tells every call that was up that the tap lost frames. Losses of that time are the tap's then,
+   * and not the network's.
+   *
+   * @param sinceNs packet time from which on frames may be missing
+   * @param untilNs up to which
+   * @param frames how many
+   */
+  public void framesDropped(long sinceNs, long untilNs, long frames) {
+    media.settle();
+    calls.forEach(call -> call.framesDropped(sinceNs, untilNs, frames));
   }
 
   /** Deals with media that waits: calls are about to be looked at or changed. */

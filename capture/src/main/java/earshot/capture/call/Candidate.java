@@ -101,6 +101,14 @@ final class Candidate {
     return gone;
   }
 
+  /** The clock was set by so much. */
+  void shift(long byNs) {
+    triedNs += byNs;
+    for (int i = kept.size(); i > 0; i--) {
+      kept.addLast(kept.removeFirst().later(byNs));
+    }
+  }
+
   /** How many packets were not kept. */
   long unheard() {
     return unheard;

@@ -16,6 +16,11 @@ record KeptDatagram(ByteBuffer octets, long source, long destination, long mac, 
         datagram.timestampNs());
   }
 
+  /** The same, as if it had come so much later: the clock was set. */
+  KeptDatagram later(long byNs) {
+    return new KeptDatagram(octets, source, destination, mac, timestampNs + byNs);
+  }
+
   /** Points a flyweight at it. */
   UdpDatagram wrap(UdpDatagram flyweight) {
     return flyweight.wrap(

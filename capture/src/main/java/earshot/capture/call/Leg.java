@@ -44,6 +44,7 @@ final class Leg {
   private long ringingNs = -1;
   private long answeredNs = -1;
   private long endedNs = -1;
+  private long endShiftNs;
   private @Nullable EndReason endReason;
   private int finalStatus;
   private final List<MediaStream> streams = new ArrayList<>();
@@ -345,11 +346,24 @@ final class Leg {
     lastControlNs = nowNs;
   }
 
-  /** The clock was set ahead by so much: what was heard, was heard so much later. */
+  /**
+   * The clock was set by so much: what was heard, was heard so much later. What the call record
+   * tells stays as it was.
+   */
   void shift(long byNs, long nowNs) {
     if (lastControlNs >= 0) {
       lastControlNs = Math.min(lastControlNs + byNs, nowNs);
     }
+    heldNs += byNs;
+    if (resumedNs != Long.MIN_VALUE) {
+      resumedNs += byNs;
+    }
+    endShiftNs += isEnded() ? byNs : 0;
+  }
+
+  /** How long ago it ended, by a clock that nobody sets; once it has. */
+  long sinceEndNs(long nowNs) {
+    return nowNs - endedNs - endShiftNs;
   }
 
   /** When media of this leg, or a report about it, was last seen; -1 when none was. */

@@ -51,6 +51,14 @@ final class LegTies {
     return tie;
   }
 
+  /** The clock was set by so much. */
+  void shift(long byNs) {
+    for (int i = refers.size(); i > 0; i--) {
+      Refer refer = refers.removeFirst();
+      refers.addLast(new Refer(refer.leg, refer.by, refer.target, refer.atNs + byNs));
+    }
+  }
+
   /** Enters what has since become known of a leg, and finds the one it belongs to. */
   Optional<Tie> update(Leg leg) {
     Optional<Tie> tie = bySessionId(leg).or(() -> byHeader(leg));

@@ -128,6 +128,12 @@ public final class MediaRouter {
     return stream == null || stream.isClaimed();
   }
 
+  /** The clock was set by so much: what was seen of no call was seen so much later. */
+  void shift(long byNs) {
+    unclaimed.all().forEach(stream -> stream.shift(byNs));
+    recording.evidence().shift(byNs);
+  }
+
   /** Deals with the packets that wait: see {@link PendingMedia}. */
   void settle() {
     pending.settle();

@@ -208,10 +208,19 @@ final class MediaStream {
     lastSeenNs = nowNs;
   }
 
-  /** The clock was set ahead by so much: what was seen, was seen so much later. */
+  /** The clock was set by so much: what was seen, was seen so much later. */
   void shift(long byNs) {
     lastSeenNs += byNs;
+    probationNs += byNs;
     statistics.shift(byNs);
+    prints.shift(byNs);
+    audio.shift(byNs);
+    if (suspect != null) {
+      suspect = new SuspectPacket(suspect.datagram().later(byNs));
+    }
+    if (candidate != null) {
+      candidate.shift(byNs);
+    }
   }
 
   /**

@@ -42,6 +42,7 @@ final class Recorder implements BlockConsumer {
   private final long[] firstHeard = {Long.MAX_VALUE, Long.MAX_VALUE};
   private final long[] takenOverNs = new long[2];
   private final List<Leg> legs = new ArrayList<>(1);
+  private final TapDrops drops = new TapDrops();
   private long steppedNs;
   private @Nullable Track track;
 
@@ -64,12 +65,23 @@ final class Recorder implements BlockConsumer {
     return Math.floorDiv(nowNs - steppedNs - startedNs, SAMPLE_NS);
   }
 
-  /** The clock was set ahead by so much: the time line goes on as if it had not been. */
+  /** Packet time of a position, by the clock as it is now. */
+  private long timeNs(long position) {
+    return startedNs + steppedNs + position * SAMPLE_NS;
+  }
+
+  /** The clock was set by so much: the time line goes on as if it had not been. */
   void shift(long byNs) {
     steppedNs += byNs;
     for (int channel = 0; channel < spokeNs.length; channel++) {
       spokeNs[channel] += byNs;
+      takenOverNs[channel] += byNs;
     }
+  }
+
+  /** Frames were lost by the tap between these times. */
+  void framesDropped(long sinceNs, long untilNs) {
+    drops.add(position(sinceNs), position(untilNs));
   }
 
   Timeline timeline() {
@@ -187,6 +199,9 @@ final class Recorder implements BlockConsumer {
       }
     }
     timeline.finish();
+    for (Side side : Side.values()) {
+      drops.explain(timeline.gaps(side));
+    }
   }
 
   /**
@@ -224,8 +239,8 @@ final class Recorder implements BlockConsumer {
   }
 
   private void openSilence(Side side, long upTo, @Nullable MediaStream before) {
-    long fromNs = startedNs + timeline.end(side) * SAMPLE_NS;
-    GapCause unproven = unproven(side, fromNs, startedNs + upTo * SAMPLE_NS);
+    long fromNs = timeNs(timeline.end(side));
+    GapCause unproven = unproven(side, fromNs, timeNs(upTo));
     boolean shown = before != null && before.suppressesSilence();
     boolean suppressed = shown && unproven == GapCause.NOT_SENT;
     GapCause cause = suppressed ? GapCause.SILENCE_SUPPRESSION : unproven;
@@ -248,7 +263,7 @@ final class Recorder implements BlockConsumer {
 
   /** Why there is no audio since a channel's last: hold, or else what its stream shows. */
   GapCause silenceAfter(Side side, GapCause shown) {
-    return silenceSince(startedNs + timeline.end(side) * SAMPLE_NS, shown);
+    return silenceSince(timeNs(timeline.end(side)), shown);
   }
 
   private GapCause silenceSince(long fromNs, GapCause otherwise) {

@@ -26,6 +26,11 @@ final class SpeechPrints {
     return firstNs;
   }
 
+  /** The clock was set by so much. */
+  void shift(long byNs) {
+    firstNs += firstNs < 0 ? 0 : byNs;
+  }
+
   /** All that were taken. */
   PrintLog taken() {
     return taken;

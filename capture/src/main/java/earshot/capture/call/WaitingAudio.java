@@ -54,6 +54,14 @@ final class WaitingAudio {
     packets.clear();
   }
 
+  /** The clock was set by so much. */
+  void shift(long byNs) {
+    for (int i = packets.size(); i > 0; i--) {
+      Waiting first = packets.removeFirst();
+      packets.addLast(new Waiting(first.datagram.later(byNs), first.sequence));
+    }
+  }
+
   void giveUpAll() {
     packets.forEach(this::giveUp);
     packets.clear();

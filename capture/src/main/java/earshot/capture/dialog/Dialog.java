@@ -151,6 +151,14 @@ public final class Dialog {
     return true;
   }
 
+  /** The clock was set by so much: what was seen, was seen so much later. */
+  void shift(long byNs) {
+    progress.shift(byNs);
+    hangup.shift(byNs);
+    timer.shift(byNs);
+    hops.shift(byNs);
+  }
+
   @Override
   public String toString() {
     return "dialog " + callId + " " + state;

@@ -104,6 +104,13 @@ final class DialogMemory {
     return new ArrayList<>(live.values());
   }
 
+  /** All dialogs, those that ended lately included. */
+  List<Dialog> all() {
+    List<Dialog> all = live();
+    all.addAll(ended.values());
+    return all;
+  }
+
   /** Forgets the ended dialogs whose time is up. */
   void forget(java.util.function.Predicate<Dialog> timeIsUp) {
     ended

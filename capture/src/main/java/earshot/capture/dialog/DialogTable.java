@@ -164,6 +164,12 @@ public final class DialogTable {
     }
   }
 
+  /** The clock that tells packet time was set by so much: no dialog ends for that. */
+  public void clockSet(long byNs) {
+    lastTickNs += byNs;
+    memory.all().forEach(dialog -> dialog.shift(byNs));
+  }
+
   private void expire(Dialog dialog, long nowNs) {
     if (hasRecentMedia.test(dialog)) {
       dialog.hangup.doubted(nowNs);

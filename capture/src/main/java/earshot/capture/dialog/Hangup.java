@@ -64,6 +64,12 @@ final class Hangup {
     return pending && lastMediaNs - lastNs < Timeouts.GRACE_NS;
   }
 
+  /** The clock was set by so much. */
+  void shift(long byNs) {
+    atNs += byNs;
+    lastNs += byNs;
+  }
+
   boolean isPending() {
     return pending;
   }

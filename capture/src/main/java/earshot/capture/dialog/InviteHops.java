@@ -110,6 +110,13 @@ final class InviteHops {
     }
   }
 
+  /** The clock was set by so much. */
+  void shift(long byNs) {
+    if (verdict != null) {
+      verdict = new Verdict(verdict.status, verdict.reason, verdict.atNs + byNs, verdict.isFinal);
+    }
+  }
+
   /** How it fared; absent while it may still be answered. */
   @Nullable Verdict verdict() {
     return verdict;

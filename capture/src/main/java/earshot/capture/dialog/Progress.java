@@ -5,7 +5,7 @@ import java.util.BitSet;
 /** When a dialog was last heard of, and what of its progress was told. */
 final class Progress {
   private final BitSet ringing = new BitSet();
-  private final long begunNs;
+  private long begunNs;
   private long lastMessageNs;
   private long lastEventNs;
   private long waitUntilNs = Long.MIN_VALUE;
@@ -48,6 +48,15 @@ final class Progress {
   /** Its media goes on, so that it is not ended for quietness before then. */
   void waitUntil(long untilNs) {
     waitUntilNs = untilNs;
+  }
+
+  /** The clock was set by so much: what was, was so much later. */
+  void shift(long byNs) {
+    begunNs += byNs;
+    lastMessageNs += byNs;
+    lastEventNs += byNs;
+    endedNs += byNs;
+    waitUntilNs += waitUntilNs == Long.MIN_VALUE ? 0 : byNs;
   }
 
   long begunNs() {

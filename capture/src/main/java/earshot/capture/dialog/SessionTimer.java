@@ -29,6 +29,11 @@ final class SessionTimer {
     refreshedNs = nowNs;
   }
 
+  /** The clock was set by so much. */
+  void shift(long byNs) {
+    refreshedNs += byNs;
+  }
+
   /** Whether a timer was agreed on. */
   boolean isRunning() {
     return intervalSeconds > 0;

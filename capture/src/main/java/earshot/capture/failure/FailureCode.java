@@ -51,7 +51,7 @@ public enum FailureCode {
   /** Packets were lost by the recorder itself. */
   TAP_DROP(
       Weight.PARTIAL_AUDIO,
-      "Some moments of the call are missing because the recorder was too busy.",
+      "Some moments of the call may be missing because the recorder was too busy.",
       "The tap reported dropped frames while the call was up."),
   /** The signalling of the call was seen only in part. */
   SIGNALLING_INCOMPLETE(

@@ -39,6 +39,11 @@ final class HandsetEntry {
     }
   }
 
+  /** The clock was set by so much. */
+  void shift(long byNs) {
+    lastSeenNs += byNs;
+  }
+
   void registers() {
     registered = true;
   }

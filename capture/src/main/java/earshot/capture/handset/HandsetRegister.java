@@ -107,6 +107,11 @@ public final class HandsetRegister {
     }
   }
 
+  /** The clock that tells packet time was set by so much: they were seen so much later. */
+  public void clockSet(long byNs) {
+    entries.values().forEach(entry -> entry.shift(byNs));
+  }
+
   private static long epochNs(Instant at) {
     return at.getEpochSecond() * 1_000_000_000L + at.getNano();
   }

@@ -61,6 +61,53 @@ public final class GapLog implements GapListener {
     }
   }
 
+  /**
+   * Says that what was lost in a stretch was lost for another cause. Gaps that only reach into the
+   * stretch are parted, unless the list is full: then they are of the other cause as a whole.
+   *
+   * @param from where the stretch begins, as positions are reported to {@link #onGap}
+   * @param to where it ends
+   * @return how many samples that concerns; those in gaps that are not listed are not among them
+   */
+  public long attribute(long from, long to, GapCause was, GapCause is) {
+    List<Gap> before = gaps();
+    clearList();
+    long moved = 0;
+    int spare = limit - before.size();
+    for (Gap gap : before) {
+      long gapEnd = gap.position() + gap.length();
+      long first = Math.max(gap.position(), from - origin);
+      long end = Math.min(gapEnd, to - origin);
+      if (gap.cause() != was || first >= end) {
+        append(gap.position(), gap.length(), gap.cause());
+      } else if (spare < 2) {
+        append(gap.position(), gap.length(), is);
+        moved += gap.length();
+      } else {
+        append(gap.position(), first - gap.position(), was);
+        append(first, end - first, is);
+        append(end, gapEnd - end, was);
+        moved += end - first;
+        spare -= 2;
+      }
+    }
+    total += listed - before.size();
+    samplesByCause[was.ordinal()] -= moved;
+    samplesByCause[is.ordinal()] += moved;
+    lastEnd = Long.MIN_VALUE; // a gap that goes on after this is another one
+    return moved;
+  }
+
+  private void clearList() {
+    listed = 0;
+  }
+
+  private void append(long position, long length, GapCause cause) {
+    if (length > 0) {
+      append(position, length, (byte) cause.ordinal());
+    }
+  }
+
   private void append(long position, long length, byte cause) {
     if (listed == positions.length) {
       int room = listed * 2;

@@ -48,6 +48,48 @@ class GapLogTest {
   }
 
   @Test
+  void shouldPartAGapOfWhichAPieceWasLostOtherwise() {
+    GapLog many = new GapLog();
+    many.countFrom(-50);
+    many.onGap(100, 50, GapCause.WIRE_LOSS);
+    many.onGap(200, 50, GapCause.HOLD);
+    many.onGap(300, 50, GapCause.WIRE_LOSS);
+
+    long moved = many.attribute(140, 310, GapCause.WIRE_LOSS, GapCause.TAP_DROP);
+
+    assertThat(moved).isEqualTo(20);
+    assertThat(many.gaps())
+        .containsExactly(
+            new Gap(150, 40, GapCause.WIRE_LOSS),
+            new Gap(190, 10, GapCause.TAP_DROP),
+            new Gap(250, 50, GapCause.HOLD),
+            new Gap(350, 10, GapCause.TAP_DROP),
+            new Gap(360, 40, GapCause.WIRE_LOSS));
+    assertThat(many.total()).isEqualTo(5);
+    assertThat(many.unlisted()).isZero();
+    assertThat(many.samples(GapCause.WIRE_LOSS)).isEqualTo(80);
+    assertThat(many.samples(GapCause.TAP_DROP)).isEqualTo(20);
+    assertThat(many.samples(GapCause.HOLD)).isEqualTo(50);
+  }
+
+  @Test
+  void shouldLeaveGapsWholeWhereTheListHasNoRoomForPieces() {
+    for (int gap = 0; gap < 5; gap++) {
+      log.onGap(gap * 100L, 10, GapCause.WIRE_LOSS);
+    }
+    long moved = log.attribute(105, 205, GapCause.WIRE_LOSS, GapCause.TAP_DROP);
+
+    assertThat(moved).isEqualTo(20);
+    assertThat(log.gaps())
+        .containsExactly(
+            new Gap(0, 10, GapCause.WIRE_LOSS),
+            new Gap(100, 10, GapCause.TAP_DROP),
+            new Gap(200, 10, GapCause.TAP_DROP));
+    assertThat(log.total()).isEqualTo(5);
+    assertThat(log.samples(GapCause.WIRE_LOSS)).isEqualTo(30);
+  }
+
+  @Test
   void shouldListManyGaps() {
     GapLog many = new GapLog();
     for (int gap = 0; gap < 1_000; gap++) {
