@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.UncheckedIOException;
@@ -43,13 +44,16 @@ public final class Monitoring implements Monitor {
   private Monitoring(MetricsSection settings, Path directory, String version, InstantSource clock) {
     this.clock = clock;
     this.directory = directory;
+    // Named against the rules of Prometheus; the first is offered as process_cpu_seconds_total.
+    registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
+    registry.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     garbage.bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new FileDescriptorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
-    BuildInfo.bind(registry, version);
+    ProgramMetrics.bind(registry, version);
     this.starting =
         Thread.ofVirtual().name("earshot-metrics").start(() -> listen(settings.listen()));
   }
