@@ -141,20 +141,28 @@ public final class CapturePipeline implements TransportHandler, FrameConsumer {
 
   /**
    * Lets time pass without a frame: ends what has gone quiet. Called by {@link #accept} about once
-   * per second of packet time, and for a live tap by {@link LiveCapture} while the wire is silent.
+   * per second of packet time, and while the wire is silent.
    */
   @Override
   public void tick(long timeNs) {
+    nextTickNs = timeNs + SECOND_NS;
+    frames.tick(timeNs);
+    dialogs.tick(timeNs);
+    calls.tick(timeNs);
+  }
+
+  /**
+   * Lets time pass, as {@link #tick}, of which it is certain that it has passed: whoever tells it
+   * has an eye on the clock. So the next frame need not be doubted.
+   */
+  public void passTo(long timeNs) {
     turnClockIfLeaping();
     pass(timeNs);
   }
 
   private void pass(long timeNs) {
     nowNs = timeNs;
-    nextTickNs = timeNs + SECOND_NS;
-    frames.tick(timeNs);
-    dialogs.tick(timeNs);
-    calls.tick(timeNs);
+    tick(timeNs);
   }
 
   /**

@@ -114,7 +114,7 @@ public final class LiveCapture implements FrameConsumer, MirrorListener {
       }
       apply();
     }
-    pipeline.tick(timeNs);
+    pipeline.passTo(timeNs);
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Makes alarms of what is found wrong in each round. What is found is raised, once; what is not
  * found any more is cleared when it has been well for as long as its code wants.
  *
- * <p>Owned by the watch thread; any may ask for {@link #alarms}. Bounded.
+ * <p>Owned by the watch thread. Bounded.
  */
 final class AlarmBoard implements Findings {
   static final int MOST_UP = 500;
@@ -44,7 +44,7 @@ final class AlarmBoard implements Findings {
   private long nowNs;
   private long round;
   private long unlisted;
-  private volatile Alarms published = Alarms.NONE;
+  private Alarms published = Alarms.NONE;
 
   /** A round begins. */
   void begin(Instant wall, long monotonicNs) {
@@ -108,7 +108,7 @@ final class AlarmBoard implements Findings {
     published = new Alarms(up, before, unlisted);
   }
 
-  /** The alarms as of the last round. Any thread. */
+  /** The alarms as of the last round. */
   Alarms alarms() {
     return published;
   }

@@ -32,6 +32,7 @@ public final class Watch implements MirrorListener, CallListener {
   private final Queue<MirrorEvent> events = new ConcurrentLinkedQueue<>();
   private final Queue<CallRecord> calls = new ConcurrentLinkedQueue<>();
   private @Nullable Observation last;
+  private volatile Alarms publishedAlarms = Alarms.NONE;
   private volatile CoverageReport publishedCoverage = CoverageReport.NONE;
   private volatile List<WatchedHandset> publishedHandsets = List.of();
 
@@ -101,7 +102,9 @@ public final class Watch implements MirrorListener, CallListener {
         programFaults.noteWatch();
       }
     }
-    board.end().forEach(this::tell);
+    List<Alarm> changes = board.end();
+    publishedAlarms = board.alarms();
+    changes.forEach(this::tell);
     publish(round);
   }
 
@@ -154,7 +157,7 @@ public final class Watch implements MirrorListener, CallListener {
 
   /** The alarms as of the last round. Any thread. */
   public Alarms alarms() {
-    return board.alarms();
+    return publishedAlarms;
   }
 
   /** Coverage as of the last round. Any thread. */
