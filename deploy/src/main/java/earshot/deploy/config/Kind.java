@@ -24,7 +24,7 @@ record Kind<T>(
    * What YAML reads as the same text without quotes: neither a number's nor a flag's look matters
    * here.
    */
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/][A-Za-z0-9._/+:-]*(?<!:)");
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/][A-Za-z0-9._/+:%-]*(?<!:)");
 
   /** A value that is written as one text. */
   static <T> Kind<T> one(

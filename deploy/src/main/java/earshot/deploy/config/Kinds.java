@@ -1,10 +1,12 @@
 package earshot.deploy.config;
 
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,7 @@ final class Kinds {
   private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,9}) ?([A-Za-z]{1,3})");
   private static final Pattern LISTEN =
       Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([A-Za-z0-9.-]+)):([0-9]{1,5})");
+  private static final Pattern SHARE = Pattern.compile("([0-9]{1,3}(?:[.][0-9]{1,3})?) ?%");
   private static final int MAX_PORT = 65_535;
 
   /** Largest first. */
@@ -32,7 +35,11 @@ final class Kinds {
           new Unit("ms", 1));
 
   private static final List<Unit> SIZES =
-      List.of(new Unit("GiB", 1 << 30), new Unit("MiB", 1 << 20), new Unit("KiB", 1 << 10));
+      List.of(
+          new Unit("TiB", 1L << 40),
+          new Unit("GiB", 1 << 30),
+          new Unit("MiB", 1 << 20),
+          new Unit("KiB", 1 << 10));
 
   private record Unit(String name, long size) {}
 
@@ -149,6 +156,36 @@ final class Kinds {
   private static String listenText(InetSocketAddress value) {
     String host = value.getHostString();
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + value.getPort();
+  }
+
+  /** A share, written in percent: {@code 2%}, {@code 99.5%}. */
+  static Kind<Double> share() {
+    return Kind.one("a share from 0% to 100%, such as 2%", Kinds::share, Kinds::shareText);
+  }
+
+  private static Optional<Double> share(String text) {
+    Matcher parts = SHARE.matcher(text);
+    return parts.matches()
+        ? Optional.of(new BigDecimal(parts.group(1)).movePointLeft(2).doubleValue())
+            .filter(share -> share <= 1)
+        : Optional.empty();
+  }
+
+  private static String shareText(double share) {
+    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+  }
+
+  /** A day. */
+  static Kind<LocalDate> date() {
+    return Kind.one("a day, such as 2026-12-25", Kinds::date, LocalDate::toString);
+  }
+
+  private static Optional<LocalDate> date(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   /** A time zone. */

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param calls how calls are followed
  * @param storage where recordings go
  * @param queue what waits for the disk
+ * @param watch when an alarm is raised
  * @param metrics the figures for whoever watches
  * @param log what is logged
  * @param shown every key with its value and where that comes from, in the reference's order
@@ -27,6 +28,7 @@ public record Settings(
     CallsSection calls,
     StorageSection storage,
     QueueSection queue,
+    WatchSection watch,
     MetricsSection metrics,
     LogSection log,
     List<Shown> shown) {
@@ -38,6 +40,7 @@ public record Settings(
               CallsSection.KEYS,
               StorageSection.KEYS,
               QueueSection.KEYS,
+              WatchSection.KEYS,
               MetricsSection.KEYS,
               LogSection.KEYS)
           .<Key<?>>flatMap(List::stream)
@@ -96,6 +99,7 @@ public record Settings(
         section(CallsSection::of, values, problems),
         section(StorageSection::of, values, problems),
         section(QueueSection::of, values, problems),
+        section(WatchSection::of, values, problems),
         section(MetricsSection::of, values, problems),
         section(LogSection::of, values, problems),
         KEYS.stream().map(key -> show(key, values)).toList());

@@ -8,6 +8,7 @@ import earshot.capture.queue.QueuedSink;
 import earshot.capture.tap.Damage;
 import earshot.capture.tap.PcapTap;
 import earshot.capture.tap.TapStatistics;
+import earshot.capture.watch.Watch;
 import earshot.deploy.config.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,9 @@ public final class Appliance implements AutoCloseable {
   public static final Duration LONGEST_END = Duration.ofSeconds(30);
 
   private final Source source;
+  private final Watchman watchman;
   private final Leftovers leftovers;
+  private final TellingSink sink;
   private final QueuedSink queue;
   private final InterfaceBoard interfaces;
   private final CaptureThread capture;
@@ -38,15 +41,15 @@ public final class Appliance implements AutoCloseable {
   private final AtomicReference<@Nullable Thread> ending = new AtomicReference<>();
 
   private Appliance(
-      Settings settings, Source source, ApplianceListener listener, InstantSource clock) {
+      Settings settings, Source source, ApplianceListener outside, InstantSource clock) {
     this.source = source;
     AddressTable addresses = new AddressTable();
     Path directory = settings.storage().directory();
+    this.watchman = new Watchman(settings.watch().settings(), outside::onAlarm, clock, directory);
+    ApplianceListener listener = ApplianceListener.all(List.of(outside, watchman));
     this.leftovers = Leftovers.finish(directory, source instanceof Source.Capture, listener);
-    FolderSink folder = FolderSink.keepingUnfinished(directory, addresses);
-    this.queue =
-        QueuedSink.before(
-            new TellingSink(folder, listener), settings.queue().limits(), System::nanoTime);
+    this.sink = new TellingSink(FolderSink.keepingUnfinished(directory, addresses), listener);
+    this.queue = QueuedSink.before(sink, settings.queue().limits(), System::nanoTime);
     this.interfaces =
         new InterfaceBoard(
             source instanceof Source.Interfaces live ? live.interfaces() : List.of());
@@ -87,7 +90,9 @@ public final class Appliance implements AutoCloseable {
    */
   public static Appliance start(
       Settings settings, Source source, ApplianceListener listener, InstantSource clock) {
-    return new Appliance(settings, source, listener, clock);
+    Appliance appliance = new Appliance(settings, source, listener, clock);
+    appliance.watchman.begin(appliance);
+    return appliance;
   }
 
   /** Completed when no more frames can come: at a capture file's end; never, for interfaces. */
@@ -121,6 +126,7 @@ public final class Appliance implements AutoCloseable {
     queue.close();
     capture.tellWritten();
     leftovers.join();
+    watchman.end();
   }
 
   /** What is wrong with the capture file, as far as it has been read; nothing for interfaces. */
@@ -164,6 +170,16 @@ public final class Appliance implements AutoCloseable {
   /** What waits for the disk, and what found no room. */
   public QueuedSink queue() {
     return queue;
+  }
+
+  /** Alarms, coverage, and the handsets with theirs. */
+  public Watch watch() {
+    return watchman.watch();
+  }
+
+  /** Whether call records could not be written last. */
+  boolean writingFails() {
+    return sink.isFailing();
   }
 
   /** What the capture thread published last. */

@@ -4,6 +4,7 @@ import earshot.capture.call.CallListener;
 import earshot.capture.record.CallRecord;
 import earshot.capture.tap.MirrorEvent;
 import earshot.capture.tap.MirrorListener;
+import earshot.capture.watch.Alarm;
 import java.time.Instant;
 import java.util.List;
 
@@ -40,6 +41,9 @@ public interface ApplianceListener extends CallListener, MirrorListener {
    */
   default void onInterruptedCall(CallRecord call) {}
 
+  /** An alarm was raised, or cleared. Called on the watch thread. */
+  default void onAlarm(Alarm alarm) {}
+
   /** Something could not be written. Called on the writing thread, or that of interrupted calls. */
   default void onSinkProblem(String problem) {}
 
@@ -75,6 +79,11 @@ public interface ApplianceListener extends CallListener, MirrorListener {
       @Override
       public void onInterruptedCall(CallRecord call) {
         told.forEach(listener -> listener.onInterruptedCall(call));
+      }
+
+      @Override
+      public void onAlarm(Alarm alarm) {
+        told.forEach(listener -> listener.onAlarm(alarm));
       }
 
       @Override

@@ -4,6 +4,7 @@ import earshot.capture.failure.CaptureFailure;
 import earshot.capture.failure.FailureCode.Weight;
 import earshot.capture.record.CallRecord;
 import earshot.capture.tap.MirrorEvent;
+import earshot.capture.watch.Alarm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,6 +134,25 @@ final class EventLog implements ApplianceListener {
           .addKeyValue("freezes", counted.freezes())
           .log("frames were lost because this machine was too busy to take them");
     }
+  }
+
+  @Override
+  public void onAlarm(Alarm alarm) {
+    event(alarm.isUp() ? level(alarm) : Level.INFO, alarm.isUp() ? "alarm-raised" : "alarm-cleared")
+        .addKeyValue("alarm", alarm.code().code())
+        .addKeyValue("subject", alarm.subject())
+        .addKeyValue("raised", alarm.raised())
+        .addKeyValue("cleared", alarm.cleared().orElse(null))
+        .addKeyValue("detail", alarm.detail())
+        .log(alarm.code().sentence());
+  }
+
+  private static Level level(Alarm alarm) {
+    return switch (alarm.code().weight()) {
+      case LOSS -> Level.ERROR;
+      case RISK -> Level.WARN;
+      case NOTE -> Level.INFO;
+    };
   }
 
   @Override

@@ -7,9 +7,19 @@ import earshot.capture.call.Track;
 import earshot.capture.call.UnfinishedCall;
 import earshot.capture.folder.FolderSink;
 import java.time.Instant;
+import java.util.List;
 
 /** The folder, with its problems told as they come. Owned by the writing thread. */
-record TellingSink(FolderSink folder, ApplianceListener listener) implements RecordingSink {
+final class TellingSink implements RecordingSink {
+  private final FolderSink folder;
+  private final ApplianceListener listener;
+  private volatile boolean failing;
+
+  TellingSink(FolderSink folder, ApplianceListener listener) {
+    this.folder = folder;
+    this.listener = listener;
+  }
+
   @Override
   public Track openTrack(String callId, Instant started) {
     Track track = folder.openTrack(callId, started);
@@ -44,10 +54,24 @@ record TellingSink(FolderSink folder, ApplianceListener listener) implements Rec
   @Override
   public void callEnded(EndedCall call) {
     folder.callEnded(call);
-    tell();
+    if (!tell()) {
+      failing = false;
+    }
   }
 
-  private void tell() {
-    folder.takeProblems().forEach(listener::onSinkProblem);
+  /** Answers whether there was anything to tell. */
+  private boolean tell() {
+    List<String> problems = folder.takeProblems();
+    if (problems.isEmpty()) {
+      return false;
+    }
+    failing = true;
+    problems.forEach(listener::onSinkProblem);
+    return true;
+  }
+
+  /** Whether files other than audio could not be written last. Any thread. */
+  boolean isFailing() {
+    return failing;
   }
 }

@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import earshot.capture.CaptureSettings;
 import earshot.capture.queue.QueueLimits;
 import earshot.capture.tap.MirrorSettings;
+import earshot.capture.watch.WatchSettings;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How values are found, and what is said of those that cannot be used. */
 class ConfigLoaderTest {
@@ -24,6 +27,7 @@ class ConfigLoaderTest {
     assertThat(settings.capture().mirror()).isEqualTo(MirrorSettings.DEFAULT);
     assertThat(settings.queue().limits()).isEqualTo(QueueLimits.DEFAULT);
     assertThat(settings.pipeline()).isEqualTo(CaptureSettings.DEFAULT);
+    assertThat(settings.watch().settings()).isEqualTo(WatchSettings.DEFAULT);
     assertThat(settings.metrics().listen()).hasToString("127.0.0.1/<unresolved>:9464");
   }
 
@@ -102,7 +106,8 @@ class ConfigLoaderTest {
       delimiter = '|',
       value = {
         "'capture: {ring-block-size: 3MiB}' | capture: blocks of 3145728 octets: a power of two",
-        "'capture: {ring-blocks: 4096}' | capture: a ring of 4096 times 1048576 octets: less than",
+        "'capture: {ring-blocks: 4096, ring-block-size: 1MiB}' | capture: a ring of 4096 times"
+            + " 1048576",
         "'capture: {interfaces: [a, a]}' | capture.interfaces: an interface is named twice: a, a",
       })
   void shouldSayWhatDoesNotGoTogether(String file, String problem) {
@@ -139,6 +144,31 @@ class ConfigLoaderTest {
     assertThatThrownBy(
             () -> new ConfigLoader().text("calls: {media-timeout: '" + text + "'}", "x").load())
         .hasMessageContaining("is not a length of time");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Mon-Fri",
+        "mon 08:00-18:00",
+        "Mon 18:00-08:00",
+        "Mon 08:00-24:00",
+        "Moo 08:00-18:00",
+        "Mon-Fri 08:00-18:00', 'Tue 09:00-10:00"
+      })
+  void shouldRefuseWhatAreNoOpeningHours(String text) {
+    assertThatThrownBy(() -> new ConfigLoader().text("watch: {open: ['" + text + "']}", "x").load())
+        .hasMessageContaining("is not a list of opening hours");
+  }
+
+  @Test
+  void shouldReadOpeningHoursOverTheEndOfAWeek() {
+    Settings settings =
+        new ConfigLoader().text("watch: {open: ['Sat-Mon 10:00-16:00']}", "x").load();
+    assertThat(settings.watch().settings().opening().days())
+        .containsOnlyKeys(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY, DayOfWeek.MONDAY);
+    assertThat(settings.shown())
+        .anyMatch(shown -> shown.value().equals("['Mon 10:00-16:00', 'Sat-Sun 10:00-16:00']"));
   }
 
   @Test

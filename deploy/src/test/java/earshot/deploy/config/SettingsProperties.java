@@ -142,6 +142,7 @@ class SettingsProperties {
         settings.calls(),
         settings.storage(),
         settings.queue(),
+        settings.watch(),
         settings.metrics(),
         settings.log());
   }

@@ -36,6 +36,7 @@ final class Child implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command(prefix, Earshot.class, arguments)).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("EARSHOT_"));
+    builder.environment().put("EARSHOT_METRICS_ENABLED", "false");
     return new Child(builder.start());
   }
 

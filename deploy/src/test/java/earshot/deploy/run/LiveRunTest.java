@@ -75,6 +75,32 @@ class LiveRunTest {
     assertThat(Files.exists(folder.resolve(call.recording().orElseThrow().file()))).isTrue();
   }
 
+  @Test
+  void shouldRaiseAnAlarmWhenNoFrameCanArriveAndClearIt() throws Exception {
+    // Given an appliance at an interface whose link is up
+    Path folder = temp.resolve("out");
+    List<String> own = List.of("unshare", "--net", "sh", "-c", NETWORK, "sh");
+    try (Child child = Child.startBehind(own, "run", "-i", "lo", "-o", folder + "")) {
+      child.await("\"event\":\"interface-up\"");
+
+      // When the link goes down, then an alarm is raised
+      setLink(child, "down");
+      assertThat(child.await("\"event\":\"alarm-raised\""))
+          .contains("\"alarm\":\"interface-down\"", "\"subject\":\"lo\"", "\"level\":\"error\"");
+      // And when it is up again, cleared
+      setLink(child, "up");
+      assertThat(child.await("\"event\":\"alarm-cleared\""))
+          .contains("\"alarm\":\"interface-down\"", "\"cleared\":\"20");
+      child.terminate();
+      assertThat(child.exitCode()).isZero();
+    }
+  }
+
+  private static void setLink(Child child, String state) throws Exception {
+    String network = "--net=/proc/" + child.pid() + "/ns/net";
+    assertThat(succeeds("nsenter", network, "ip", "link", "set", "lo", state)).isTrue();
+  }
+
   private static boolean succeeds(String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getInputStream().readAllBytes();

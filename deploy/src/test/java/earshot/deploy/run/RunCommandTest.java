@@ -129,7 +129,10 @@ class RunCommandTest {
     out.reset();
     err.reset();
     return Earshot.run(
-        new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), Map::of, arguments);
+        new PrintStream(out, true, UTF_8),
+        new PrintStream(err, true, UTF_8),
+        () -> Map.of("EARSHOT_METRICS_ENABLED", "false"),
+        arguments);
   }
 
   private static String text(ByteArrayOutputStream octets) {

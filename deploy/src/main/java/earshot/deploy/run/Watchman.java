@@ -1,0 +1,128 @@
+package earshot.deploy.run;
+
+import earshot.capture.count.CountSnapshot;
+import earshot.capture.failure.FailureCode;
+import earshot.capture.handset.Handset;
+import earshot.capture.record.CallRecord;
+import earshot.capture.tap.MirrorEvent;
+import earshot.capture.watch.Alarm;
+import earshot.capture.watch.DiskFigures;
+import earshot.capture.watch.Observation;
+import earshot.capture.watch.QueueFigures;
+import earshot.capture.watch.Watch;
+import earshot.capture.watch.WatchSettings;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Looks once a second, on the thread "earshot-watch", how an appliance is doing, and has its {@link
+ * Watch} make alarms of that. It may wait for a disk; nothing waits for it.
+ */
+final class Watchman implements ApplianceListener {
+  private final Watch watch;
+  private final InstantSource clock;
+  private final Path directory;
+  private final Queue<CallRecord> interrupted = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean audioFails;
+  private List<Handset> toldHandsets = List.of();
+
+  /**
+   * A watchman who has not begun.
+   *
+   * @param alarms hears of alarms, on the watch thread
+   * @param directory where recordings go, for what is free there
+   */
+  Watchman(WatchSettings settings, Consumer<Alarm> alarms, InstantSource clock, Path directory) {
+    this.watch = new Watch(settings, alarms::accept);
+    this.clock = clock;
+    this.directory = directory;
+  }
+
+  /** Begins to look. */
+  void begin(Appliance appliance) {
+    Thread.ofPlatform().name("earshot-watch").daemon().start(() -> work(appliance));
+  }
+
+  private void work(Appliance appliance) {
+    try {
+      do {
+        for (CallRecord call = interrupted.poll(); call != null; call = interrupted.poll()) {
+          watch.remember(call);
+        }
+        watch.observe(look(appliance));
+      } while (!ended.await(1, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody does; then nobody looks any more
+    }
+  }
+
+  private Observation look(Appliance appliance) {
+    CountSnapshot counts = appliance.counters().snapshot();
+    Figures figures = appliance.figures();
+    return new Observation(
+        clock.instant(),
+        System.nanoTime(),
+        counts,
+        figures.load().calls(),
+        QueueFigures.of(appliance.queue()),
+        disk(appliance.writingFails() || audioFails),
+        fresh(figures.handsets()));
+  }
+
+  private Optional<List<Handset>> fresh(List<Handset> handsets) {
+    if (handsets.equals(toldHandsets)) {
+      return Optional.empty();
+    }
+    toldHandsets = handsets;
+    return Optional.of(handsets);
+  }
+
+  private DiskFigures disk(boolean fails) {
+    try {
+      FileStore store = Files.getFileStore(directory);
+      return new DiskFigures(store.getUsableSpace(), store.getTotalSpace(), fails);
+    } catch (IOException e) {
+      return new DiskFigures(0, 0, true); // the folder itself cannot be reached
+    }
+  }
+
+  @Override
+  public void onCallEnded(CallRecord call) {
+    watch.onCallEnded(call);
+    boolean failed = call.failures().stream().anyMatch(f -> f.code() == FailureCode.WRITE_FAILED);
+    if (failed || call.recording().isPresent()) {
+      audioFails = failed;
+    }
+  }
+
+  @Override
+  public void onInterruptedCall(CallRecord call) {
+    interrupted.add(call);
+  }
+
+  @Override
+  public void onMirrorEvent(MirrorEvent event) {
+    watch.onMirrorEvent(event);
+  }
+
+  /** What is known. Any thread. */
+  Watch watch() {
+    return watch;
+  }
+
+  /** Looks no more. Alarms that are up stay up: nobody has seen them clear. */
+  void end() {
+    ended.countDown();
+  }
+}
