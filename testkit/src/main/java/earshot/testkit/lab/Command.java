@@ -1,8 +1,10 @@
 package earshot.testkit.lab;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A command that is over soon. */
@@ -29,7 +31,12 @@ final class Command {
    * @throws LabException when it does not end well
    */
   static String run(List<String> command) {
-    Result result = attempt(command);
+    return run(command, Path.of("/"));
+  }
+
+  /** As {@link #run(List)}, in a folder. */
+  static String run(List<String> command, Path folder) {
+    Result result = attempt(command, folder);
     if (result.exit != 0) {
       throw new LabException(
           String.join(" ", command) + ": exit " + result.exit + ", " + result.said);
@@ -42,11 +49,16 @@ final class Command {
 
   /** Runs a command, whatever comes of it. */
   static Result attempt(List<String> command) {
+    return attempt(command, Path.of("/"));
+  }
+
+  private static Result attempt(List<String> command, Path folder) {
     try {
       Process process =
           new ProcessBuilder(command)
+              .directory(folder.toFile())
               .redirectErrorStream(true)
-              .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+              .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
               .start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Result(process.waitFor(), said.strip());

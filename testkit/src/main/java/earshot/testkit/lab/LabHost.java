@@ -40,7 +40,9 @@ public final class LabHost {
             .formatted(namespace, switchPort, switchNamespace));
     // Without these a frame that never was on a wire would be mirrored: with no checksum, or of
     // 64 KB.
-    run("ethtool", "-K", "eth0", "tx", "off", "rx", "off", "tso", "off", "gso", "off", "gro", "off");
+    run(
+        "ethtool", "-K", "eth0", "tx", "off", "rx", "off", "tso", "off", "gso", "off", "gro",
+        "off");
     Command.ip("-n " + namespace + " link set lo up");
     Command.ip("-n " + namespace + " addr add " + address + "/24 dev eth0");
     Command.ip("-n " + namespace + " link set eth0 up");
@@ -69,8 +71,7 @@ public final class LabHost {
 
   /** Starts a program, which is ended with the lab at the latest. */
   public LabProcess start(String... command) {
-    LabProcess program =
-        LabProcess.start(command[0] + " on " + name, inNamespace(command), folder);
+    LabProcess program = LabProcess.start(command[0] + " on " + name, inNamespace(command), folder);
     programs.add(program);
     return program;
   }
@@ -81,7 +82,7 @@ public final class LabHost {
    * @throws LabException when it does not end well
    */
   public String run(String... command) {
-    return Command.run(inNamespace(command));
+    return Command.run(inNamespace(command), folder);
   }
 
   private List<String> inNamespace(String... command) {

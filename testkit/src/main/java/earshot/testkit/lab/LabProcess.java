@@ -42,10 +42,7 @@ public final class LabProcess implements AutoCloseable {
     try {
       return new LabProcess(
           name,
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .start());
+          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start());
     } catch (IOException e) {
       throw new UncheckedIOException(String.join(" ", command), e);
     }

@@ -32,8 +32,7 @@ public final class LabTap {
     Command.ip(
         "link add %s type veth peer name %s netns %s"
             .formatted(interfaceName, MIRROR, switchNamespace));
-    Command.attempt(
-        List.of("sysctl", "-qw", "net.ipv6.conf." + interfaceName + ".disable_ipv6=1"));
+    Command.attempt(List.of("sysctl", "-qw", "net.ipv6.conf." + interfaceName + ".disable_ipv6=1"));
     Command.ip("link set " + interfaceName + " arp off promisc on up");
     plugIn();
   }
@@ -91,12 +90,15 @@ public final class LabTap {
     String filter = "filter add dev " + host.switchPort() + " ingress prio ";
     List<String> matches = new ArrayList<>();
     leftOut.forEach(frames -> matches.addAll(frames.matches()));
+    // What matches with no action to be taken goes on its way, and meets no further filter.
     int priority = 1;
     for (String match : matches) {
-      inSwitch(filter + priority++ + " protocol ip u32 " + match + " action pass");
+      inSwitch(filter + priority++ + " protocol ip u32 " + match + " flowid 1:1");
     }
     inSwitch(
-        filter + priority + " protocol all u32 match u32 0 0 action mirred egress mirror dev "
+        filter
+            + priority
+            + " protocol all u32 match u32 0 0 action mirred egress mirror dev "
             + MIRROR);
   }
 

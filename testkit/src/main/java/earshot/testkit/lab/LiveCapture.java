@@ -13,6 +13,8 @@ import earshot.capture.tap.FrameConsumer;
 import earshot.capture.tap.MirrorEvent;
 import earshot.capture.tap.MirrorSettings;
 import earshot.capture.tap.MirrorTap;
+import earshot.testkit.junit.RecordedFolder;
+import earshot.testkit.junit.ReplayedCall;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class LiveCapture implements AutoCloseable {
   private final List<CallRecord> calls = new CopyOnWriteArrayList<>();
   private final List<MirrorEvent> events = new CopyOnWriteArrayList<>();
+  private final Path out;
   private final FolderSink folder;
   private final QueuedSink queue;
   private final CapturePipeline pipeline;
@@ -33,6 +36,7 @@ public final class LiveCapture implements AutoCloseable {
 
   private LiveCapture(List<String> interfaces, Path out, CaptureSettings settings) {
     AddressTable addresses = new AddressTable();
+    this.out = out;
     this.folder = new FolderSink(out, addresses);
     this.queue = QueuedSink.before(folder, QueueLimits.DEFAULT, System::nanoTime);
     this.pipeline = new CapturePipeline(settings, addresses, queue, calls::add);
@@ -92,6 +96,12 @@ public final class LiveCapture implements AutoCloseable {
   /** What could not be written; to be asked once it is closed. */
   public List<String> problems() {
     return folder.problems();
+  }
+
+  /** Ends it, and returns the calls that are in its folder, in the order in which they began. */
+  public List<ReplayedCall> stop() {
+    close();
+    return RecordedFolder.calls(out);
   }
 
   /** Ends all: what has been captured is given out and written, calls that are up are finished. */

@@ -66,8 +66,7 @@ public final class MirrorLab implements AutoCloseable {
     String said = "";
     for (int number = 0; number < MOST_LABS; number++) {
       LabName name = new LabName(pid, number);
-      Command.Result made =
-          Command.attempt(List.of("ip", "netns", "add", name.namespace(SWITCH)));
+      Command.Result made = Command.attempt(List.of("ip", "netns", "add", name.namespace(SWITCH)));
       if (made.exit() == 0) {
         return name;
       }
@@ -93,7 +92,12 @@ public final class MirrorLab implements AutoCloseable {
     for (String which : List.of("all", "default")) {
       Command.run(
           List.of(
-              "ip", "netns", "exec", switchNamespace(), "sysctl", "-qw",
+              "ip",
+              "netns",
+              "exec",
+              switchNamespace(),
+              "sysctl",
+              "-qw",
               "net.ipv6.conf." + which + ".disable_ipv6=1"));
     }
     Command.ip(
@@ -102,7 +106,9 @@ public final class MirrorLab implements AutoCloseable {
     tap.setUp();
   }
 
-  /** The host of that name: lower-case letters, digits and hyphens. It is made when it is not there. */
+  /**
+   * The host of that name: lower-case letters, digits and hyphens. It is made when it is not there.
+   */
   public LabHost host(String hostName) {
     LabHost known = hosts.get(hostName);
     if (known != null) {
@@ -112,8 +118,7 @@ public final class MirrorLab implements AutoCloseable {
       throw new IllegalArgumentException("no name for a host: " + hostName);
     }
     LabHost host =
-        new LabHost(
-            hostName, name.namespace(hostName), hosts.size() + 1, folder.resolve(hostName));
+        new LabHost(hostName, name.namespace(hostName), hosts.size() + 1, folder.resolve(hostName));
     host.setUp(switchNamespace());
     hosts.put(hostName, host);
     tap.mirrorNew(host);

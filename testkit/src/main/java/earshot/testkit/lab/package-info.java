@@ -1,6 +1,6 @@
 /**
- * The mirror laboratory: phones and a PBX in network namespaces, a switch between them, and a mirror
- * port that sees each of their frames once. What runs there are real programs; {@link
+ * The mirror laboratory: phones and a PBX in network namespaces, a switch between them, and a
+ * mirror port that sees each of their frames once. What runs there are real programs; {@link
  * earshot.testkit.lab.peer} starts those that Debian has.
  *
  * <pre>

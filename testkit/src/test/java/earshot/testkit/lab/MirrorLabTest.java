@@ -3,11 +3,13 @@ package earshot.testkit.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +41,52 @@ class MirrorLabTest {
     // Then, when it is closed, nothing is left
     assertThat(namespaces).hasSizeGreaterThanOrEqualTo(3);
     assertThat(namespaces()).doesNotContainAnyElementsOf(namespaces);
-    assertThat(NetworkInterface.getByName(tap)).isNull();
+    assertThat(files(tap)).doesNotExist();
     assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void shouldLeaveNothingBehindWhenTheProcessIsKilled() throws IOException, InterruptedException {
+    // Given a process with a lab in which a program runs
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LabHolder.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader said = process.inputReader()) {
+      String tap = said.readLine();
+      assertThat(files(tap)).exists();
+      ProcessHandle program = ProcessHandle.of(Long.parseLong(said.readLine())).orElseThrow();
+
+      // When it is killed
+      process.destroyForcibly().waitFor();
+
+      // Then all of it goes
+      assertThat(program.onExit()).succeedsWithin(Duration.ofSeconds(10));
+      for (int i = 0; i < 100 && Files.exists(files(tap)); i++) {
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
+      assertThat(files(tap)).doesNotExist();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void shouldRemoveWhatADeadProcessLeft() throws IOException, InterruptedException {
+    // Given a namespace of a lab whose maker, and janitor, are dead
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    String left = "earshot-lab-" + dead.pid() + "-0-phone";
+    Command.ip("netns add " + left);
+    assertThat(namespaces()).contains(left);
+
+    // When the next lab is made, it is removed
+    MirrorLab.create().close();
+    assertThat(namespaces()).doesNotContain(left);
   }
 
   @Test
@@ -59,8 +105,12 @@ class MirrorLabTest {
     }
   }
 
+  /** What the kernel shows of an interface, with or without an address. */
+  private static Path files(String tap) {
+    return Path.of("/sys/class/net", tap);
+  }
+
   private static long arrived(String tap) throws IOException {
-    return Long.parseLong(
-        Files.readString(Path.of("/sys/class/net", tap, "statistics/rx_packets")).strip());
+    return Long.parseLong(Files.readString(files(tap).resolve("statistics/rx_packets")).strip());
   }
 }

@@ -1,6 +1,5 @@
 package earshot.testkit.lab;
 
-import earshot.testkit.junit.RecordedFolder;
 import earshot.testkit.junit.ReplayedCall;
 import earshot.testkit.lab.peer.Baresip;
 import earshot.testkit.lab.peer.KamailioPbx;
@@ -17,14 +16,12 @@ import java.util.Map;
 final class Practice implements AutoCloseable {
   private static final int SECONDS = 60;
 
-  private final Path out;
   private final MirrorLab lab = MirrorLab.create();
   private final KamailioPbx pbx;
   private final LiveCapture capture;
   private final Map<String, KnownAudio> voices = new LinkedHashMap<>();
 
   Practice(Path out) {
-    this.out = out;
     try {
       this.pbx = KamailioPbx.start(lab.host("pbx"));
       this.capture = LiveCapture.on(List.of(lab.tapInterface()), out);
@@ -81,8 +78,7 @@ final class Practice implements AutoCloseable {
   /** Ends recording, and returns what was recorded. */
   List<ReplayedCall> recorded() {
     talk(300); // what still follows a BYE
-    capture.close();
-    return RecordedFolder.calls(out);
+    return capture.stop();
   }
 
   /** As {@link #recorded}, where it was one call. */

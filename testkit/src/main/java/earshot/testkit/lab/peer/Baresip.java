@@ -43,7 +43,8 @@ public final class Baresip implements AutoCloseable {
   /** Its address: at its registrar, or on its own host. */
   public String uri() {
     String at = setUp.registrar().isEmpty() ? host.address() : setUp.registrar();
-    return "sip:" + setUp.user() + "@" + at;
+    String port = setUp.transport().equals("tls") ? ":5061" : "";
+    return "sip:" + setUp.user() + "@" + at + port;
   }
 
   /** Calls somebody. */
@@ -134,7 +135,9 @@ public final class Baresip implements AutoCloseable {
     }
   }
 
-  /** How long its calls lasted, by its own account, in whole seconds: in the order of their ends. */
+  /**
+   * How long its calls lasted, by its own account, in whole seconds: in the order of their ends.
+   */
   public List<Integer> secondsTalked() {
     return program.lines().stream()
         .map(DURATION::matcher)

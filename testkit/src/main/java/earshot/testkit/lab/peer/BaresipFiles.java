@@ -30,6 +30,30 @@ final class BaresipFiles {
     write("config", config());
     write("accounts", account());
     write("contacts", "");
+    if (encrypted()) {
+      host.run(
+          "openssl",
+          "req",
+          "-x509",
+          "-newkey",
+          "ec",
+          "-pkeyopt",
+          "ec_paramgen_curve:P-256",
+          "-nodes",
+          "-days",
+          "2",
+          "-subj",
+          "/CN=" + host.name(),
+          "-keyout",
+          "phone.key",
+          "-out",
+          "phone.crt");
+      host.run("sh", "-c", "cat phone.key phone.crt > phone.pem");
+    }
+  }
+
+  private boolean encrypted() {
+    return setUp.transport().equals("tls");
   }
 
   private void write(String file, String text) {
@@ -52,9 +76,14 @@ final class BaresipFiles {
     return """
     poll_method epoll
     sip_listen 0.0.0.0:5060
+    %3$s
     audio_source aufile,%1$s/says.wav
     audio_player aubridge,ear
     audio_alert aubridge,bell
+    ausrc_srate 8000
+    auplay_srate 8000
+    ausrc_channels 1
+    auplay_channels 1
     rtp_ports 10000-10100
     statmode_default off
     module_path %2$s
@@ -72,7 +101,10 @@ final class BaresipFiles {
     module_tmp account.so
     module_app menu.so
     """
-        .formatted(host.folder(), modules());
+        .formatted(
+            host.folder(),
+            modules(),
+            encrypted() ? "sip_certificate " + host.folder() + "/phone.pem" : "");
   }
 
   private String account() {

@@ -14,8 +14,8 @@ import java.util.Objects;
 
 /**
  * A PBX out of Kamailio and rtpengine. Phones register with it and call each other through it. It
- * hides each from the other: the two sides of a call have Call-IDs of their own (its module
- * topoh) and all media goes through it, octet for octet.
+ * hides each from the other: the two sides of a call have Call-IDs of their own (its module topoh)
+ * and all media goes through it, octet for octet.
  */
 public final class KamailioPbx {
   private static final List<Path> MODULES =

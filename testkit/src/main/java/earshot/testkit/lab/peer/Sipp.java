@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * SIPp, which plays a scenario to the letter. The scenario may play {@code says.raw}, the octets
- * of its voice, by {@code rtp_stream}.
+ * SIPp, which plays a scenario to the letter. The scenario may play {@code says.raw}, the octets of
+ * its voice, by {@code rtp_stream}.
  */
 public final class Sipp implements AutoCloseable {
   private final LabProcess program;
@@ -52,9 +52,27 @@ public final class Sipp implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
-                "sipp", "-sf", "scenario.xml", "-i", host.address(), "-p", "5060", "-mp", "6000",
-                "-m", "1", "-nostdin", "-trace_err", "-error_file", "errors.log", "-trace_msg",
-                "-message_file", "messages.log", "-timeout", "60s", "-timeout_error"));
+                "sipp",
+                "-sf",
+                "scenario.xml",
+                "-i",
+                host.address(),
+                "-p",
+                "5060",
+                "-mp",
+                "6000",
+                "-m",
+                "1",
+                "-nostdin",
+                "-trace_err",
+                "-error_file",
+                "errors.log",
+                "-trace_msg",
+                "-message_file",
+                "messages.log",
+                "-timeout",
+                "60s",
+                "-timeout_error"));
     command.addAll(to);
     return host.start(command.toArray(String[]::new));
   }
