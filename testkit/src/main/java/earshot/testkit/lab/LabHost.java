@@ -85,8 +85,17 @@ public final class LabHost {
     return Command.run(inNamespace(command), folder);
   }
 
+  String namespace() {
+    return namespace;
+  }
+
+  /** What a command is put behind to run on this host, for whoever starts it by other means. */
+  public List<String> prefix() {
+    return List.of("ip", "netns", "exec", namespace);
+  }
+
   private List<String> inNamespace(String... command) {
-    List<String> all = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
+    List<String> all = new ArrayList<>(prefix());
     all.addAll(List.of(command));
     return all;
   }

@@ -21,6 +21,7 @@ public final class LabTap {
   private String interfaceName;
   private List<LabHost> senders = List.of();
   private boolean everybody = true;
+  private String where = "";
 
   LabTap(String interfaceName, String switchNamespace, Supplier<Collection<LabHost>> hosts) {
     this.interfaceName = interfaceName;
@@ -47,6 +48,13 @@ public final class LabTap {
   /** What it is called, after {@link #rename} too. */
   public String interfaceName() {
     return interfaceName;
+  }
+
+  /** Takes the interface out of this network namespace and puts it into a host's. */
+  public void giveTo(LabHost host) {
+    Command.ip(where + "link set " + interfaceName + " netns " + host.namespace());
+    where = "-n " + host.namespace() + " ";
+    Command.ip(where + "link set " + interfaceName + " arp off promisc on up");
   }
 
   /** As at first: all frames of all hosts. */
@@ -118,12 +126,12 @@ public final class LabTap {
 
   /** Switches the interface off, as an administrator would. */
   public void switchOff() {
-    Command.ip("link set " + interfaceName + " down");
+    Command.ip(where + "link set " + interfaceName + " down");
   }
 
   /** Switches the interface on again. */
   public void switchOn() {
-    Command.ip("link set " + interfaceName + " up");
+    Command.ip(where + "link set " + interfaceName + " up");
   }
 
   /**
@@ -132,13 +140,13 @@ public final class LabTap {
    * @param newName at most 15 characters
    */
   public void rename(String newName) {
-    Command.ip("link set " + interfaceName + " name " + newName);
+    Command.ip(where + "link set " + interfaceName + " name " + newName);
     interfaceName = newName;
   }
 
   /** Takes the interface out of the machine. */
   public void remove() {
-    Command.ip("link del " + interfaceName);
+    Command.ip(where + "link del " + interfaceName);
   }
 
   /** Puts an interface of the same name in again after {@link #remove}. */

@@ -21,6 +21,10 @@ import java.util.Map;
  */
 public final class KnownAudio {
   private static final int KEY = 16;
+
+  /** 20 ms: anything shorter may be what a recorder fills a gap with. */
+  private static final int SHORTEST = 160;
+
   private static final int WAV_HEADER = 44;
 
   private final G711 law;
@@ -102,14 +106,14 @@ public final class KnownAudio {
     }
   }
 
-  /** The stretches of a channel in which this audio is heard, none shorter than 16 samples. */
+  /** The stretches of a channel in which this audio is heard, none shorter than 20 ms. */
   public List<Stretch> findIn(short[] channel) {
     List<Stretch> found = new ArrayList<>();
     int at = 0;
     while (at + KEY <= channel.length) {
       Integer place = places.get(key(channel, at));
       int length = place == null ? 0 : alike(channel, at, place);
-      if (place != null && length >= KEY) {
+      if (place != null && length >= SHORTEST) {
         found.add(new Stretch(at, place, length));
       }
       at += Math.max(1, length);
