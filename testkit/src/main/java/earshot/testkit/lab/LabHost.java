@@ -33,8 +33,8 @@ public final class LabHost {
     }
     Command.ip("netns add " + namespace);
     // Before any interface: so that nothing but what a test starts is ever on the wire.
-    run("sysctl", "-qw", "net.ipv6.conf.all.disable_ipv6=1");
-    run("sysctl", "-qw", "net.ipv6.conf.default.disable_ipv6=1");
+    run("sysctl", "-qew", "net.ipv6.conf.all.disable_ipv6=1");
+    run("sysctl", "-qew", "net.ipv6.conf.default.disable_ipv6=1");
     Command.ip(
         "link add eth0 netns %s type veth peer name %s netns %s"
             .formatted(namespace, switchPort, switchNamespace));

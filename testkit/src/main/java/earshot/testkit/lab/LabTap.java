@@ -31,10 +31,11 @@ public final class LabTap {
 
   void setUp() {
     Command.ip(
-        "link add %s type veth peer name %s netns %s"
-            .formatted(interfaceName, MIRROR, switchNamespace));
-    Command.attempt(List.of("sysctl", "-qw", "net.ipv6.conf." + interfaceName + ".disable_ipv6=1"));
-    Command.ip("link set " + interfaceName + " arp off promisc on up");
+        where
+            + "link add %s type veth peer name %s netns %s"
+                .formatted(interfaceName, MIRROR, switchNamespace));
+    // No address of any kind: it shall only listen.
+    Command.ip(where + "link set " + interfaceName + " addrgenmode none arp off promisc on up");
     plugIn();
   }
 

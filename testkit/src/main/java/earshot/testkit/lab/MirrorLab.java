@@ -97,7 +97,7 @@ public final class MirrorLab implements AutoCloseable {
               "exec",
               switchNamespace(),
               "sysctl",
-              "-qw",
+              "-qew",
               "net.ipv6.conf." + which + ".disable_ipv6=1"));
     }
     Command.ip(

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is recorded when the mirror is not right. */
 @NeedsLab("baresip")
 class MirrorFaultsTest {
+  private static final Duration POLL = Duration.ofMillis(100);
+
   private final KnownAudio hers = KnownAudio.voice(41, 20, G711.MU_LAW);
   private final KnownAudio his = KnownAudio.voice(42, 20, G711.MU_LAW);
 
@@ -78,6 +80,41 @@ class MirrorFaultsTest {
         .containsExactlyInAnyOrder(0, 1);
     assertThat(hers.findIn(call.left())).hasSize(2);
     assertThat(his.findIn(call.right())).hasSize(2);
+  }
+
+  @Test
+  void shouldHearThatTheInterfaceIsRenamedTakenOutAndPutBack() {
+    try (MirrorLab lab = MirrorLab.create();
+        LiveCapture capture = LiveCapture.on(List.of(lab.tapInterface()), out)) {
+      String name = lab.tapInterface();
+      lab.tap().rename(name + "x");
+      await(lab, capture, MirrorEvent.Renamed.class);
+      lab.tap().rename(name);
+      lab.tap().switchOff();
+      await(lab, capture, MirrorEvent.Down.class);
+      lab.tap().switchOn();
+      lab.tap().remove();
+      await(lab, capture, MirrorEvent.Gone.class);
+      lab.tap().putBack();
+      await(lab, capture, MirrorEvent.Back.class);
+
+      // What is sent then arrives again
+      long before = capture.counters().frames();
+      lab.host("a").run("bash", "-c", "echo > /dev/udp/10.77.0.2/5060 || true");
+      lab.host("b").run("bash", "-c", "echo > /dev/udp/10.77.0.1/5060");
+      for (int i = 0; i < 50 && capture.counters().frames() == before; i++) {
+        lab.letRun(POLL);
+      }
+      assertThat(capture.counters().frames()).isGreaterThan(before);
+    }
+  }
+
+  private static void await(
+      MirrorLab lab, LiveCapture capture, Class<? extends MirrorEvent> kind) {
+    for (int i = 0; i < 50 && capture.events().stream().noneMatch(kind::isInstance); i++) {
+      lab.letRun(POLL);
+    }
+    assertThat(capture.events()).hasAtLeastOneElementOfType(kind);
   }
 
   /** Records a call, with a fault from the beginning and one for a second in its middle. */
