@@ -6,6 +6,8 @@ import earshot.capture.count.Verdict;
 import earshot.capture.handset.Handset;
 import earshot.capture.handset.Recordable;
 import earshot.capture.queue.QueuedSink;
+import earshot.capture.watch.AlarmCode;
+import earshot.capture.watch.Watch;
 import earshot.deploy.run.Appliance;
 import earshot.deploy.run.Figures;
 import earshot.deploy.run.InterfaceFigures;
@@ -14,6 +16,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** What an appliance publishes, as meters that read it whenever somebody asks. */
@@ -36,6 +39,7 @@ final class ApplianceMetrics implements MeterBinder {
     queue(registry);
     disk(registry);
     handsets(registry);
+    alarms(registry);
   }
 
   private void pipeline(MeterRegistry registry) {
@@ -192,6 +196,20 @@ final class ApplianceMetrics implements MeterBinder {
         .description("Octets there are where recordings go.")
         .baseUnit("bytes")
         .register(registry);
+  }
+
+  private void alarms(MeterRegistry registry) {
+    for (AlarmCode code : AlarmCode.values()) {
+      Gauge.builder("earshot.alarms", appliance.watch(), watch -> up(watch, code))
+          .description("Alarms that are up: docs/alarms.md tells each.")
+          .tag("alarm", code.code())
+          .tag("weight", code.weight().name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
+  }
+
+  private static long up(Watch watch, AlarmCode code) {
+    return watch.alarms().up().stream().filter(alarm -> alarm.code() == code).count();
   }
 
   private void handsets(MeterRegistry registry) {

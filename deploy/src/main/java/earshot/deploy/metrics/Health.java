@@ -1,5 +1,7 @@
 package earshot.deploy.metrics;
 
+import earshot.capture.watch.Alarm;
+import earshot.capture.watch.AlarmCode;
 import earshot.deploy.run.Appliance;
 import earshot.deploy.run.InterfaceFigures;
 import earshot.deploy.run.Source;
@@ -7,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -22,6 +26,14 @@ final class Health {
   private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
 
   static final Report STARTING = new Report(true, List.of("it has not begun to record yet"));
+
+  /** With one of these up, a call that came now would be lost. */
+  private static final Set<AlarmCode> NOTHING_IS_RECORDED =
+      EnumSet.of(
+          AlarmCode.MIRROR_SILENT,
+          AlarmCode.SIGNALLING_WITHOUT_MEDIA,
+          AlarmCode.WRITING_FAILED,
+          AlarmCode.DISK_FULL);
 
   private record Seen(long publications, Instant at) {}
 
@@ -63,6 +75,11 @@ final class Health {
           .filter(port -> !port.getValue().up())
           .forEach(port -> problems.add(problem(port.getKey(), port.getValue())));
     }
+    appliance.watch().alarms().up().stream()
+        .map(Alarm::code)
+        .filter(NOTHING_IS_RECORDED::contains)
+        .map(AlarmCode::code)
+        .forEach(problems::add);
     if (appliance.queue().stalledFor().compareTo(LONGEST_WRITE) > 0) {
       problems.add("the disk has not answered for " + LONGEST_WRITE.toSeconds() + " s");
     }

@@ -2,6 +2,7 @@ package earshot.deploy.metrics;
 
 import earshot.capture.record.CallRecord;
 import earshot.capture.tap.MirrorEvent;
+import earshot.capture.watch.Alarm;
 import earshot.deploy.config.MetricsSection;
 import earshot.deploy.run.Appliance;
 import earshot.deploy.run.Monitor;
@@ -19,6 +20,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,22 +34,20 @@ public final class Monitoring implements Monitor {
   private static final Logger LOG = LoggerFactory.getLogger("earshot.metrics");
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
 
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry registry = emptyRegistry();
   private final JvmGcMetrics garbage = new JvmGcMetrics();
   private final CallMetrics calls = new CallMetrics(registry);
+  private final AlarmMetrics alarms = new AlarmMetrics(registry);
   private final AtomicReference<@Nullable Health> health = new AtomicReference<>();
   private final InstantSource clock;
   private final Path directory;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread starting;
   private volatile @Nullable MonitoringServer server;
 
   private Monitoring(MetricsSection settings, Path directory, String version, InstantSource clock) {
     this.clock = clock;
     this.directory = directory;
-    // Named against the rules of Prometheus; the first is offered as process_cpu_seconds_total.
-    registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
-    registry.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     garbage.bindTo(registry);
@@ -97,10 +98,10 @@ public final class Monitoring implements Monitor {
         .addKeyValue("listen", address.getHostString() + ":" + address.getPort());
   }
 
-  private static boolean pause() {
+  /** Waits before the next try; whether there is to be one. */
+  private boolean pause() {
     try {
-      Thread.sleep(BETWEEN_TRIES);
-      return true;
+      return !closing.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       return false;
     }
@@ -110,6 +111,14 @@ public final class Monitoring implements Monitor {
   public void begin(Appliance appliance) {
     new ApplianceMetrics(appliance, directory).bindTo(registry);
     health.set(new Health(appliance, clock));
+  }
+
+  private static PrometheusMeterRegistry emptyRegistry() {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    // Named against the rules of Prometheus; the first is offered as process_cpu_seconds_total.
+    registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
+    registry.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
+    return registry;
   }
 
   /** Shows the figures of one interface more. */
@@ -133,6 +142,11 @@ public final class Monitoring implements Monitor {
   }
 
   @Override
+  public void onAlarm(Alarm alarm) {
+    alarms.count(alarm);
+  }
+
+  @Override
   public void onMirrorEvent(MirrorEvent event) {}
 
   /**
@@ -145,7 +159,7 @@ public final class Monitoring implements Monitor {
 
   @Override
   public void close() {
-    starting.interrupt();
+    closing.countDown();
     try {
       starting.join();
     } catch (InterruptedException e) {

@@ -12,13 +12,11 @@ import earshot.capture.watch.Watch;
 import earshot.deploy.config.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -59,13 +57,8 @@ public final class Appliance implements AutoCloseable {
             queue,
             listener,
             interfaces,
-            source instanceof Source.Interfaces ? timeNs -> nowNs(clock) - timeNs : timeNs -> 0);
+            source instanceof Source.Interfaces ? Optional.of(clock) : Optional.empty());
     this.feed = startFeed(clock);
-  }
-
-  private static long nowNs(InstantSource clock) {
-    Instant now = clock.instant();
-    return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
   }
 
   private Feed startFeed(InstantSource clock) {

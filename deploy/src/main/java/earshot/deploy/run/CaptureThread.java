@@ -1,6 +1,7 @@
 package earshot.deploy.run;
 
 import earshot.capture.CapturePipeline;
+import earshot.capture.LiveCapture;
 import earshot.capture.count.Incident;
 import earshot.capture.handset.Handset;
 import earshot.capture.queue.QueuedSink;
@@ -11,7 +12,9 @@ import earshot.capture.tap.FrameConsumer;
 import earshot.capture.tap.MirrorEvent;
 import earshot.capture.tap.MirrorListener;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
@@ -25,6 +28,8 @@ final class CaptureThread implements FrameConsumer, MirrorListener {
   private static final int PUBLICATIONS_PER_HANDSETS = 10;
 
   private final CapturePipeline pipeline;
+  private final FrameConsumer entry;
+  private final Optional<LiveCapture> live;
   private final QueuedSink queue;
   private final ApplianceListener listener;
   private final InterfaceBoard interfaces;
@@ -46,25 +51,31 @@ final class CaptureThread implements FrameConsumer, MirrorListener {
    * Work that has not begun.
    *
    * @param pipelines makes the pipeline, given who is to be told of its calls
-   * @param lag how long ago, in ns, a moment in packet time was
+   * @param clock the machine's own, by which frames are stamped; empty for those of a capture file
    */
   CaptureThread(
       Function<CaptureThread, CapturePipeline> pipelines,
       QueuedSink queue,
       ApplianceListener listener,
       InterfaceBoard interfaces,
-      LongUnaryOperator lag) {
-    this.lag = lag;
+      Optional<InstantSource> clock) {
+    this.lag = clock.map(CaptureThread::lagBy).orElse(timeNs -> 0);
     this.queue = queue;
     this.listener = listener;
     this.interfaces = interfaces;
     this.pipeline = pipelines.apply(this);
+    this.live = clock.map(wall -> new LiveCapture(pipeline, wall, System::nanoTime));
+    this.entry = live.<FrameConsumer>map(there -> there).orElse(pipeline);
+  }
+
+  private static LongUnaryOperator lagBy(InstantSource clock) {
+    return timeNs -> epochNs(clock.instant()) - timeNs;
   }
 
   @Override
   public void accept(CapturedFrame frame) {
+    entry.accept(frame);
     long timeNs = frame.timestampNs();
-    pipeline.accept(frame);
     lastFrameNs = timeNs;
     interfaces.count(frame.interfaceIndex(), frame.length());
     if (isDue(timeNs)) {
@@ -75,7 +86,7 @@ final class CaptureThread implements FrameConsumer, MirrorListener {
 
   @Override
   public void tick(long timeNs) {
-    pipeline.tick(timeNs);
+    entry.tick(timeNs);
     if (isDue(timeNs)) {
       lagNs = 0; // nothing waits
       publish(timeNs);
@@ -85,6 +96,7 @@ final class CaptureThread implements FrameConsumer, MirrorListener {
   @Override
   public void onMirrorEvent(MirrorEvent event) {
     interfaces.onMirrorEvent(event);
+    live.ifPresent(there -> there.onMirrorEvent(event));
     listener.onMirrorEvent(event);
   }
 

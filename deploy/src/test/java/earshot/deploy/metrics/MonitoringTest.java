@@ -59,7 +59,8 @@ class MonitoringTest {
   @Test
   void shouldTellNothingPersonal() throws Exception {
     try (WatchedDay day = WatchedDay.play(temp)) {
-      assertThat(day.figures()).doesNotContainPattern("(?<![\\d.])0[1-9]\\d{8,}|192\\.168|sip:|Priya|@");
+      assertThat(day.figures())
+          .doesNotContainPattern("(?<![\\d.])0[1-9]\\d{8,}|192\\.168|sip:|Priya|@");
     }
   }
 

@@ -95,9 +95,7 @@ class RealPeersTest {
     assertThat(calls)
         .extracting(call -> call.record().outcome().code())
         .containsExactlyInAnyOrder("recorded", "recorded", "not-answered", "not-answered");
-    assertThat(calls)
-        .extracting(call -> call.record().endReason())
-        .contains("cancelled", "busy");
+    assertThat(calls).extracting(call -> call.record().endReason()).contains("cancelled", "busy");
 
     ReplayedCall held = from(calls, "patient");
     assertThat(events(held)).containsSubsequence("answered", "hold", "resume", "dtmf", "ended");
@@ -121,8 +119,7 @@ class RealPeersTest {
   }
 
   private KnownAudio voice(String user) {
-    return voices.computeIfAbsent(
-        user, name -> KnownAudio.voice(name.hashCode(), 60, G711.MU_LAW));
+    return voices.computeIfAbsent(user, name -> KnownAudio.voice(name.hashCode(), 60, G711.MU_LAW));
   }
 
   private int secondsHeard(String user, short[] channel) {

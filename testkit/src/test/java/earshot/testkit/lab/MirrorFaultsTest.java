@@ -109,8 +109,7 @@ class MirrorFaultsTest {
     }
   }
 
-  private static void await(
-      MirrorLab lab, LiveCapture capture, Class<? extends MirrorEvent> kind) {
+  private static void await(MirrorLab lab, LiveCapture capture, Class<? extends MirrorEvent> kind) {
     for (int i = 0; i < 50 && capture.events().stream().noneMatch(kind::isInstance); i++) {
       lab.letRun(POLL);
     }
