@@ -34,7 +34,7 @@ final class CaptureThread implements FrameConsumer, MirrorListener {
   private final ApplianceListener listener;
   private final InterfaceBoard interfaces;
   private final LongUnaryOperator lag;
-  private volatile Figures figures = Figures.NONE;
+  private final Publication publication = new Publication();
   private List<Handset> handsets = List.of();
   private int untilHandsets;
   private long nextPublishNs = Long.MIN_VALUE;
@@ -125,9 +125,10 @@ final class CaptureThread implements FrameConsumer, MirrorListener {
       handsets = pipeline.handsets().handsets();
     }
     publications++;
-    figures =
+    Figures figures =
         new Figures(
             timeNs, publications, lagNs, lastFrameNs, lastRecordedNs, pipeline.load(), handsets);
+    publication.publish(figures);
     tellOverflow(timeNs);
     tellFaults();
     listener.onFigures(figures);
@@ -171,6 +172,6 @@ final class CaptureThread implements FrameConsumer, MirrorListener {
 
   /** What was published last. Any thread. */
   Figures figures() {
-    return figures;
+    return publication.latest();
   }
 }
