@@ -22,10 +22,11 @@ import java.util.List;
  *
  * <p>No disk error leaves this class: a track tells its own, {@link #problems()} tells all others.
  */
-public final class FolderSink implements RecordingSink {
+public final class FolderSink implements RecordingSink, AutoCloseable {
   private final OutputFolder folder;
   private final AddressTable addresses;
   private final RecordFiles records;
+  private final UnfinishedJournal journal;
   private final FileDigest digest = new FileDigest();
   private final boolean keepsUnfinished;
 
@@ -44,6 +45,7 @@ public final class FolderSink implements RecordingSink {
     this.folder = OutputFolder.make(folder);
     this.addresses = addresses;
     this.records = new RecordFiles(this.folder);
+    this.journal = new UnfinishedJournal(this.folder);
     this.keepsUnfinished = keepsUnfinished;
   }
 
@@ -75,12 +77,12 @@ public final class FolderSink implements RecordingSink {
 
   @Override
   public void callGoesOn(UnfinishedCall call) {
-    records.writeOpen(call.soFar());
+    journal.keep(call.soFar());
   }
 
   @Override
   public void callGone(String callId) {
-    records.removeOpen(callId);
+    journal.remove(callId);
   }
 
   @Override
@@ -88,9 +90,15 @@ public final class FolderSink implements RecordingSink {
     CallRecord record = call.finish();
     boolean kept = records.writeEnded(record);
     if (keepsUnfinished && kept) {
-      records.removeOpen(record.id());
+      journal.remove(record.id());
     }
     call.written(record);
+  }
+
+  /** No more calls come. */
+  @Override
+  public void close() {
+    journal.close();
   }
 
   /**

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,8 @@ public final class InterruptedCalls {
   private final RecordFiles records;
   private final FileDigest digest = new FileDigest();
   private final List<Path> files;
+  private final List<Path> journals;
+  private final Collection<CallRecord> open;
   private final Set<String> named = new HashSet<>();
   private Consumer<CallRecord> finished = record -> {};
 
@@ -46,6 +49,8 @@ public final class InterruptedCalls {
     this.folder = folder;
     this.records = new RecordFiles(folder);
     this.files = folder.files();
+    this.journals = UnfinishedJournal.setAside(folder, files);
+    this.open = new JournalReader(folder).read(journals);
   }
 
   /**
@@ -68,12 +73,11 @@ public final class InterruptedCalls {
     for (Path file : ending(files, RecordFiles.PART)) {
       folder.deleteIfThere(file); // never was whole; what it was to replace is
     }
-    for (Path file : ending(files, RecordFiles.OPEN)) {
-      records.read(file).ifPresent(this::finish);
-    }
+    open.forEach(this::finish);
     for (Path file : ending(files, WAV)) {
       finishUnknown(file);
     }
+    journals.forEach(folder::deleteIfThere);
     return folder.problems();
   }
 
@@ -82,7 +86,7 @@ public final class InterruptedCalls {
   }
 
   private void finish(CallRecord open) {
-    if (!records.hasEnded(open.id())) {
+    if (!records.hasEnded(open.id())) { // else the end came between its record and the journal
       Optional<RecordingRecord> recording =
           open.recording().flatMap(known -> repair(known, open.id()));
       List<LegRecord> legs =
@@ -98,8 +102,6 @@ public final class InterruptedCalls {
               outcome(open, recording),
               failures(open),
               open.keptPayloads()));
-    } else {
-      records.removeOpen(open.id()); // the end came between its record and this
     }
   }
 
@@ -196,7 +198,6 @@ public final class InterruptedCalls {
 
   private void write(CallRecord record) {
     if (records.writeEnded(record)) {
-      records.removeOpen(record.id());
       finished.accept(record);
     }
   }

@@ -83,6 +83,16 @@ final class OutputFolder {
     taken.remove(path.toString());
   }
 
+  /** Gives a file another name; answers the name that it has now. */
+  Path renamed(Path from, Path to) {
+    try {
+      return Files.move(from, to);
+    } catch (IOException e) {
+      problem(from + " could not be renamed: " + FolderSink.reason(e));
+      return from;
+    }
+  }
+
   void deleteIfThere(Path path) {
     try {
       Files.deleteIfExists(path);

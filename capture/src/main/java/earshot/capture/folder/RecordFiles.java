@@ -10,16 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
-/**
- * The call records of a folder: {@code <call id>.json} of a call that has ended, {@code <call
- * id>.json.open} of one that is up. Each appears whole or not at all.
- */
+/** The call records of a folder, {@code <call id>.json}. Each appears whole or not at all. */
 final class RecordFiles {
   static final String ENDED = ".json";
-  static final String OPEN = ".json.open";
   static final String PART = ".part";
 
   private final OutputFolder folder;
@@ -35,16 +30,6 @@ final class RecordFiles {
     Path file = folder.path(record.id(), ENDED);
     removeFormer(file, record);
     return write(record, file);
-  }
-
-  /** Writes what is known of a call that is up. */
-  void writeOpen(CallRecord record) {
-    write(record, folder.path(record.id(), OPEN));
-  }
-
-  /** The call is up no longer, or part of another one. */
-  void removeOpen(String callId) {
-    folder.deleteIfThere(folder.path(callId, OPEN));
   }
 
   boolean hasEnded(String callId) {
@@ -65,18 +50,6 @@ final class RecordFiles {
       folder.deleteIfThere(unfinished);
       return false;
     }
-  }
-
-  /** The record in a file; empty, and told, when there is none that can be read. */
-  Optional<CallRecord> read(Path file) {
-    try {
-      return Optional.of(reader.read(Files.readAllBytes(file)));
-    } catch (MalformedCallRecord e) {
-      folder.problem(file + " is no call record: " + e.getMessage());
-    } catch (IOException e) {
-      folder.problem(file + " could not be read: " + FolderSink.reason(e));
-    }
-    return Optional.empty();
   }
 
   /** Of an earlier result for the same call, nothing stays that the new record does not name. */

@@ -35,6 +35,9 @@ final class MessageShape {
   private static final int DOT_AFTER_DOT = 4;
   private static final int PLUS_INSIDE = 8;
 
+  /** A number may be read off the front of a word, as CSeq's is. */
+  private static final int DIGIT_IN_FRONT = 16;
+
   private final CharSequence text;
   private final StringBuilder shape;
 
@@ -137,6 +140,7 @@ final class MessageShape {
   private void appendStrayMarks(int from, int to) {
     int stray = kind(text.charAt(from)) >= FIRST_MARK ? MARK_IN_FRONT : 0;
     stray |= kind(text.charAt(to - 1)) >= FIRST_MARK ? MARK_AT_END : 0;
+    stray |= kind(text.charAt(from)) == DIGITS ? DIGIT_IN_FRONT : 0;
     for (int i = from + 1; i < to; i++) {
       char c = text.charAt(i);
       stray |= c == '.' && text.charAt(i - 1) == '.' ? DOT_AFTER_DOT : 0;

@@ -101,6 +101,16 @@ class RememberedVerdictsTest {
   }
 
   @Test
+  void shouldTellANumberInFrontOfAWordFromOneInsideIt() {
+    SipParser parser = new SipParser();
+    for (String odd : List.of("CSeq: INVITE1022", "CSeq: 1022INVITE", "CSeq: a1b2INVITE")) {
+      String message = INVITE.replace("CSeq: 102 INVITE", odd);
+      assertThat(message).contains(odd);
+      assertThat(repairs(parser, message)).as(odd).isEqualTo(repairs(new SipParser(), message));
+    }
+  }
+
+  @Test
   void shouldChangeNoVerdictOnOtherPeoplesMessages() throws IOException {
     SipParser parser = new SipParser();
     List<Path> files = new ArrayList<>(Messages.shared("rfc4475"));

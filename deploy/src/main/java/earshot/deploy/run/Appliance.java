@@ -117,6 +117,7 @@ public final class Appliance implements AutoCloseable {
     feed.close();
     capture.finish();
     queue.close();
+    sink.close();
     capture.tellWritten();
     leftovers.join();
     watchman.end();

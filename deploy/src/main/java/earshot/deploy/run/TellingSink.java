@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** The folder, with its problems told as they come. Owned by the writing thread. */
-final class TellingSink implements RecordingSink {
+final class TellingSink implements RecordingSink, AutoCloseable {
   private final FolderSink folder;
   private final ApplianceListener listener;
   private volatile boolean failing;
@@ -57,6 +57,13 @@ final class TellingSink implements RecordingSink {
     if (!tell()) {
       failing = false;
     }
+  }
+
+  /** No more calls come. */
+  @Override
+  public void close() {
+    folder.close();
+    tell();
   }
 
   /** Answers whether there was anything to tell. */

@@ -93,7 +93,7 @@ final class KilledRecorderTest {
     assertThat(finished).hasSize(1);
     assertThat(finished.getFirst().legs()).hasSize(2);
     assertThat(finished.getFirst().recording().orElseThrow().durationMs()).isGreaterThan(4_000);
-    assertThat(names()).noneMatch(name -> name.endsWith(".open") || name.endsWith(".part"));
+    assertThat(names()).noneMatch(name -> name.endsWith(".journal") || name.endsWith(".part"));
   }
 
   @Test
@@ -101,8 +101,10 @@ final class KilledRecorderTest {
     surgery.incoming("call").ring(400).answer().talk(3000).hangUp(Side.CALLER);
     surgery.leg("other").startingAtMs(2000).invite().ring(300).cancel();
     surgery.script.options(surgery.pbx, surgery.nurse, 60_000);
-    recordUntil(70_000);
-    assertThat(names()).noneMatch(name -> name.endsWith(".open") || name.endsWith(".part"));
+    try (FolderSink sink = recordUntil(70_000)) {
+      assertThat(sink.problems()).isEmpty();
+    }
+    assertThat(names()).noneMatch(name -> name.endsWith(".journal") || name.endsWith(".part"));
     assertThat(restart()).isEmpty();
   }
 
@@ -117,14 +119,50 @@ final class KilledRecorderTest {
     assertThat(names()).isEqualTo(names);
   }
 
-  private void recordUntil(long ms) throws IOException {
+  @Test
+  void shouldFinishEverythingThoughItIsKilledAgainBeforeItHas() throws IOException {
+    Leg leg = surgery.leg("call");
+    leg.invite().ring(300).answer().talk(10_000).hangUp(Side.CALLER);
+    recordUntil(6_000);
+    // Given a start that gets no further than to look what there is, and then records
+    InterruptedCalls.in(folder);
+    Surgery next = new Surgery(24);
+    next.leg("another").startingAtMs(100_000).invite().ring(300).answer().talk(9_000);
+    recordUntil(next, 6_000);
+    // When the start after that one goes on, then both calls are known
+    List<CallRecord> finished = restart();
+    assertThat(finished).hasSize(2).allMatch(call -> call.callee().number().equals("01632960155"));
+    assertThat(names()).noneMatch(name -> name.endsWith(".journal"));
+  }
+
+  @Test
+  void shouldKeepAJournalSmallHoweverManyCallsCome() throws IOException {
+    for (int i = 0; i < 300; i++) {
+      Leg leg = surgery.leg("call-" + i).startingAtMs(i * 4000L);
+      leg.invite().ring(300).answer().talk(2_000).hangUp(Side.CALLER);
+    }
+    surgery.leg("last").startingAtMs(1_200_000).invite().ring(300).answer().talk(20_000);
+    recordUntil(1_206_000);
+    long octets = 0;
+    for (String name : names()) {
+      octets += name.endsWith(".journal") ? Files.size(folder.resolve(name)) : 0;
+    }
+    assertThat(octets).isBetween(1_000L, 2_500_000L);
+    assertThat(restart()).hasSize(1);
+  }
+
+  private FolderSink recordUntil(long ms) throws IOException {
+    return recordUntil(surgery, ms);
+  }
+
+  private FolderSink recordUntil(Surgery what, long ms) throws IOException {
     AddressTable addresses = new AddressTable();
     FolderSink sink = FolderSink.keepingUnfinished(folder, addresses);
     CapturePipeline pipeline =
         new CapturePipeline(CaptureSettings.DEFAULT, addresses, sink, CallListener.NONE);
     CapturedFrame frame = new CapturedFrame();
     long[] first = {-1};
-    surgery.script.play(
+    what.script.play(
         (packet, ns, link) -> {
           first[0] = first[0] < 0 ? ns : first[0];
           if (ns - first[0] <= ms * 1_000_000) {
@@ -133,6 +171,7 @@ final class KilledRecorderTest {
           }
         });
     assertThat(sink.problems()).isEmpty();
+    return sink;
   }
 
   private List<CallRecord> restart() {

@@ -1,0 +1,64 @@
+package earshot.capture.folder;
+
+import earshot.capture.record.CallRecord;
+import earshot.capture.record.CallRecordReader;
+import earshot.capture.record.MalformedCallRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what an {@link UnfinishedJournal} of a recorder that ended without warning tells. */
+final class JournalReader {
+  private static final Pattern GONE = Pattern.compile("\\{\"gone\":\"([^\"]*)\"}");
+
+  private final OutputFolder folder;
+  private final CallRecordReader reader = new CallRecordReader();
+  private final Map<String, CallRecord> open = new LinkedHashMap<>();
+  private final Set<String> gone = new HashSet<>();
+
+  JournalReader(OutputFolder folder) {
+    this.folder = folder;
+  }
+
+  /** The calls that were up, each as it was last known. */
+  Collection<CallRecord> read(List<Path> journals) {
+    for (Path journal : journals) {
+      try {
+        String text = Files.readString(journal, StandardCharsets.UTF_8);
+        // The last line is not whole when the end came while it was written.
+        text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(line -> take(journal, line));
+      } catch (IOException e) {
+        folder.problem(journal + " could not be read: " + FolderSink.reason(e));
+      }
+    }
+    open.keySet().removeAll(gone);
+    return open.values();
+  }
+
+  private void take(Path journal, String line) {
+    Matcher tombstone = GONE.matcher(line);
+    if (tombstone.matches()) {
+      gone.add(tombstone.group(1));
+      return;
+    }
+    try {
+      CallRecord call = reader.read(line.getBytes(StandardCharsets.UTF_8));
+      open.merge(call.id(), call, JournalReader::later);
+    } catch (MalformedCallRecord e) {
+      folder.problem(journal + " has a line that is no call record: " + e.getMessage());
+    }
+  }
+
+  private static CallRecord later(CallRecord one, CallRecord other) {
+    return one.ended().isAfter(other.ended()) ? one : other;
+  }
+}
