@@ -39,11 +39,15 @@ public final class Appliance implements AutoCloseable {
   private final AtomicReference<@Nullable Thread> ending = new AtomicReference<>();
 
   private Appliance(
-      Settings settings, Source source, ApplianceListener outside, InstantSource clock) {
+      Settings settings,
+      Source source,
+      ApplianceListener outside,
+      InstantSource clock,
+      WatchClock watchClock) {
     this.source = source;
     AddressTable addresses = new AddressTable();
     Path directory = settings.storage().directory();
-    this.watchman = new Watchman(settings.watch().settings(), outside::onAlarm, clock, directory);
+    this.watchman = new Watchman(settings.watch().settings(), outside::onAlarm, watchClock, directory);
     ApplianceListener listener = ApplianceListener.all(List.of(outside, watchman));
     this.leftovers = Leftovers.finish(directory, source instanceof Source.Capture, listener);
     this.sink = new TellingSink(FolderSink.keepingUnfinished(directory, addresses), listener);
@@ -83,7 +87,17 @@ public final class Appliance implements AutoCloseable {
    */
   public static Appliance start(
       Settings settings, Source source, ApplianceListener listener, InstantSource clock) {
-    Appliance appliance = new Appliance(settings, source, listener, clock);
+    return start(settings, source, listener, clock, WatchClock.of(clock));
+  }
+
+  /** As above, with another clock for alarms than for frames. */
+  static Appliance start(
+      Settings settings,
+      Source source,
+      ApplianceListener listener,
+      InstantSource clock,
+      WatchClock watchClock) {
+    Appliance appliance = new Appliance(settings, source, listener, clock, watchClock);
     appliance.watchman.begin(appliance);
     return appliance;
   }

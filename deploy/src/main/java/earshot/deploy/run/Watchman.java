@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -30,7 +29,7 @@ import java.util.function.Consumer;
  */
 final class Watchman implements ApplianceListener {
   private final Watch watch;
-  private final InstantSource clock;
+  private final WatchClock clock;
   private final Path directory;
   private final Queue<CallRecord> interrupted = new ConcurrentLinkedQueue<>();
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -43,7 +42,7 @@ final class Watchman implements ApplianceListener {
    * @param alarms hears of alarms, on the watch thread
    * @param directory where recordings go, for what is free there
    */
-  Watchman(WatchSettings settings, Consumer<Alarm> alarms, InstantSource clock, Path directory) {
+  Watchman(WatchSettings settings, Consumer<Alarm> alarms, WatchClock clock, Path directory) {
     this.watch = new Watch(settings, alarms::accept);
     this.clock = clock;
     this.directory = directory;
@@ -70,9 +69,10 @@ final class Watchman implements ApplianceListener {
   private Observation look(Appliance appliance) {
     CountSnapshot counts = appliance.counters().snapshot();
     Figures figures = appliance.figures();
+    WatchClock.Moment now = clock.now();
     return new Observation(
-        clock.instant(),
-        System.nanoTime(),
+        now.wall(),
+        now.monotonicNs(),
         counts,
         figures.load().calls(),
         QueueFigures.of(appliance.queue()),

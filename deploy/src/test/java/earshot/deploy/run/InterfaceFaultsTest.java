@@ -1,0 +1,109 @@
+package earshot.deploy.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import earshot.capture.record.CallRecord;
+import earshot.capture.record.Outcome;
+import earshot.capture.watch.AlarmCode;
+import earshot.testkit.lab.MirrorLab;
+import earshot.testkit.lab.NeedsLab;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens to a mirror's interface, and who is told; afterwards it records as before. */
+@NeedsLab
+class InterfaceFaultsTest {
+  @TempDir private Path out;
+
+  @Test
+  void shouldTellThatTheCableIsOutAndInAgain() throws Exception {
+    try (MirrorLab lab = MirrorLab.create();
+        ScriptedPhones phones = new ScriptedPhones(lab);
+        WatchedBox box = WatchedBox.at(lab.tapInterface(), out, Map.of())) {
+      String up = "earshot_interface_up{interface=\"" + lab.tapInterface() + "\"}";
+      box.awaitFigure(up, n -> n == 1);
+
+      // When the cable is out
+      lab.tap().unplug();
+      assertThat(box.raised(AlarmCode.INTERFACE_DOWN))
+          .contains("\"subject\":\"" + lab.tapInterface() + "\"");
+      box.awaitFigure(up, n -> n == 0);
+
+      // Then it is told once what is wrong, and when it is right again
+      lab.tap().plugIn();
+      box.cleared(AlarmCode.INTERFACE_DOWN);
+      box.awaitFigure(up, n -> n == 1);
+      assertRecords(phones, box);
+      assertThat(box.alarmsRaised()).containsExactly("interface-down");
+    }
+  }
+
+  @Test
+  void shouldTellThatTheInterfaceIsGoneAndBack() throws Exception {
+    try (MirrorLab lab = MirrorLab.create();
+        ScriptedPhones phones = new ScriptedPhones(lab);
+        WatchedBox box = WatchedBox.at(lab.tapInterface(), out, Map.of())) {
+      lab.tap().remove();
+      assertThat(box.raised(AlarmCode.INTERFACE_GONE))
+          .contains("\"subject\":\"" + lab.tapInterface() + "\"");
+      box.log().await("\"event\":\"interface-gone\"", lab.tapInterface());
+
+      lab.tap().putBack();
+      box.cleared(AlarmCode.INTERFACE_GONE);
+      box.log().await("\"event\":\"interface-back\"", lab.tapInterface());
+      assertRecords(phones, box);
+    }
+  }
+
+  @Test
+  void shouldRecordOnWhenTheInterfaceIsRenamedAndTellIt() throws Exception {
+    try (MirrorLab lab = MirrorLab.create();
+        ScriptedPhones phones = new ScriptedPhones(lab);
+        WatchedBox box = WatchedBox.at(lab.tapInterface(), out, Map.of())) {
+      String name = lab.tapInterface();
+      lab.tap().rename(name + "x");
+      assertThat(box.raised(AlarmCode.INTERFACE_RENAMED))
+          .contains("\"subject\":\"" + name + "\"", "it is called " + name + "x");
+      assertRecords(phones, box);
+
+      lab.tap().rename(name);
+      box.cleared(AlarmCode.INTERFACE_RENAMED);
+    }
+  }
+
+  @Test
+  void shouldTellThatTheSwitchMirrorsNoMore() throws Exception {
+    // Given an appliance that is to be told after two seconds
+    Map<String, String> hurried = Map.of("watch.silent-after", "2s");
+    try (MirrorLab lab = MirrorLab.create();
+        ScriptedPhones phones = new ScriptedPhones(lab);
+        WatchedBox box = WatchedBox.at(lab.tapInterface(), out, hurried)) {
+      String frames = "earshot_interface_frames_total{interface=\"" + lab.tapInterface() + "\"}";
+
+      // When the phones talk, the link is up, and the switch mirrors nothing
+      lab.tap().mirrorNothing();
+      phones.talk(3_000);
+      assertThat(box.raised(AlarmCode.MIRROR_SILENT))
+          .contains("\"subject\":\"" + lab.tapInterface() + "\"", "no frame for 2 s");
+      assertThat(box.figure(frames)).isZero();
+
+      // Then it is well again with the first frames
+      lab.tap().mirrorAll();
+      CompletableFuture<?> talk = phones.begin(phones.conversation(2_000));
+      box.cleared(AlarmCode.MIRROR_SILENT);
+      talk.join();
+      box.awaitFigure(frames, n -> n > 150);
+      assertThat(box.ended().outcome()).isEqualTo(Outcome.RECORDED);
+    }
+  }
+
+  private static void assertRecords(ScriptedPhones phones, WatchedBox box) throws Exception {
+    phones.talk(1_000);
+    CallRecord call = box.ended();
+    assertThat(call.outcome()).as(call.failures().toString()).isEqualTo(Outcome.RECORDED);
+    box.awaitFigure("earshot_answered_calls_total{outcome=\"recorded\"}", n -> n >= 1);
+  }
+}
