@@ -12,6 +12,7 @@ import java.util.List;
  * @param maxDialogs SIP dialogs followed at once
  * @param mediaTimeout after how long without media an answered call is taken to have ended
  * @param holdTimeout the same for a call on hold
+ * @param unsignalledTimeout the same for a call of which only RTP is seen
  * @param ringingTimeout how long an unanswered call may stay without any message
  * @param correlationHeaders SIP header fields whose equal values tie two legs
  */
@@ -20,6 +21,7 @@ public record CallsSection(
     int maxDialogs,
     Duration mediaTimeout,
     Duration holdTimeout,
+    Duration unsignalledTimeout,
     Duration ringingTimeout,
     List<String> correlationHeaders) {
   private static final int MOST = 1_000_000;
@@ -52,6 +54,12 @@ public record CallsSection(
           Kinds.duration(LEAST_WAIT, MOST_WAIT),
           CallSettings.DEFAULT.holdTimeout(),
           "The same for a call that is on hold.");
+  static final Key<Duration> UNSIGNALLED_TIMEOUT =
+      new Key<>(
+          "calls.unsignalled-timeout",
+          Kinds.duration(Duration.ofSeconds(2), MOST_WAIT),
+          CallSettings.DEFAULT.unclaimedTimeout(),
+          "The same for a call whose signalling is not seen, because it is encrypted for example.");
   static final Key<Duration> RINGING_TIMEOUT =
       new Key<>(
           "calls.ringing-timeout",
@@ -72,6 +80,7 @@ public record CallsSection(
           MAX_DIALOGS,
           MEDIA_TIMEOUT,
           HOLD_TIMEOUT,
+          UNSIGNALLED_TIMEOUT,
           RINGING_TIMEOUT,
           CORRELATION_HEADERS);
 
@@ -86,6 +95,7 @@ public record CallsSection(
         values.get(MAX_DIALOGS),
         values.get(MEDIA_TIMEOUT),
         values.get(HOLD_TIMEOUT),
+        values.get(UNSIGNALLED_TIMEOUT),
         values.get(RINGING_TIMEOUT),
         values.get(CORRELATION_HEADERS));
   }

@@ -83,7 +83,7 @@ public record Settings(
             calls.mediaTimeout(),
             usual.supersededTimeout(),
             calls.holdTimeout(),
-            usual.unclaimedTimeout(),
+            calls.unsignalledTimeout(),
             usual.mediaWait(),
             new HashSet<>(practice.numbers()),
             practice.longestExtension()),

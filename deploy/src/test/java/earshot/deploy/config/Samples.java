@@ -25,6 +25,7 @@ final class Samples {
           Map.entry("calls.max-dialogs", "500"),
           Map.entry("calls.media-timeout", "7m"),
           Map.entry("calls.hold-timeout", "2h"),
+          Map.entry("calls.unsignalled-timeout", "45s"),
           Map.entry("calls.ringing-timeout", "90s"),
           Map.entry("calls.correlation-headers", "[X-Linked-ID]"),
           Map.entry("storage.directory", "/srv/recordings"),

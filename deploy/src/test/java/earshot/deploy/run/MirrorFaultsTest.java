@@ -24,7 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 class MirrorFaultsTest {
   private static final int CALLS = 3;
   private static final Map<String, String> AFTER_THREE =
-      Map.of("watch.calls-in-a-row", CALLS + "", "watch.wire-loss-over", "20s");
+      Map.of(
+          "watch.calls-in-a-row",
+          CALLS + "",
+          "watch.wire-loss-over",
+          "20s",
+          "calls.unsignalled-timeout",
+          "2s");
 
   @TempDir private Path out;
 

@@ -1,0 +1,191 @@
+package earshot.deploy.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import earshot.capture.failure.CaptureFailure;
+import earshot.capture.failure.FailureCode;
+import earshot.capture.record.CallRecord;
+import earshot.capture.record.Outcome;
+import earshot.capture.tap.MirrorEvent;
+import earshot.capture.watch.AlarmCode;
+import earshot.testkit.lab.MirrorLab;
+import earshot.testkit.lab.NeedsLab;
+import earshot.testkit.traffic.Host;
+import earshot.testkit.traffic.LookAlike;
+import earshot.testkit.traffic.Side;
+import earshot.testkit.traffic.TrafficScript;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Faults of the machine itself: too busy, its clock set; and a practice that falls silent. */
+@NeedsLab
+class BoxFaultsTest {
+  private static final int FLOOD = 5_000;
+
+  @TempDir private Path out;
+
+  /** Keeps the capture thread from its work. */
+  private static final class Stall implements ApplianceListener {
+    private final AtomicReference<CountDownLatch> asked =
+        new AtomicReference<>(new CountDownLatch(0));
+    private final CountDownLatch stalled = new CountDownLatch(1);
+
+    @Override
+    public void onCallEnded(CallRecord call) {}
+
+    @Override
+    public void onMirrorEvent(MirrorEvent event) {}
+
+    @Override
+    public void onFigures(Figures figures) {
+      CountDownLatch until = asked.get();
+      try {
+        if (until.getCount() > 0) {
+          stalled.countDown();
+        }
+        until.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    /** From the next second on; until the answer is counted down. */
+    CountDownLatch begin() throws InterruptedException {
+      CountDownLatch until = new CountDownLatch(1);
+      asked.set(until);
+      stalled.await();
+      return until;
+    }
+  }
+
+  @Test
+  void shouldTellWhichCallsWereUpWhenTheKernelDroppedFrames() throws Exception {
+    // Given the smallest of rings, and a call that is over
+    Map<String, String> tiny = Map.of("capture.ring-blocks", "2", "watch.capture-stalled", "1m");
+    Stall stall = new Stall();
+    try (MirrorLab lab = MirrorLab.create();
+        ScriptedPhones phones = new ScriptedPhones(lab);
+        WatchedBox box =
+            WatchedBox.at(
+                lab.tapInterface(),
+                out,
+                tiny,
+                new WatchedBox.Extras(stall, InstantSource.system()))) {
+      phones.talk(500);
+      CallRecord before = box.ended();
+
+      // When this machine is too busy for a moment, while a call is up and traffic is heavy
+      TrafficScript script = phones.script();
+      ScriptedPhones.call(script, "during", 0).talk(3_000).hangUp(Side.CALLER);
+      CompletableFuture<?> call = phones.begin(script);
+      box.awaitFigure("earshot_calls_active", n -> n == 1);
+      CountDownLatch goOn = stall.begin();
+      phones.send(foreignFrame(phones), FLOOD);
+      goOn.countDown();
+
+      // Then it is told how many frames were dropped
+      assertThat(box.raised(AlarmCode.FRAMES_DROPPED))
+          .contains("\"subject\":\"" + lab.tapInterface() + "\"", "frames dropped, ring full");
+      box.log().await("\"event\":\"kernel-drops\"", lab.tapInterface());
+      String of = "{interface=\"" + lab.tapInterface() + "\"}";
+      box.awaitFigure("earshot_interface_drops_total" + of, n -> n > FLOOD / 2.0);
+      box.awaitFigure("earshot_interface_freezes_total" + of, n -> n >= 1);
+
+      // And the call that was up says so, but not the one before and the one after
+      call.join();
+      phones.talk(500);
+      CallRecord during = box.ended();
+      CallRecord after = box.ended();
+      box.failed(during, FailureCode.TAP_DROP);
+      assertThat(codes(before)).isEmpty();
+      assertThat(codes(after)).isEmpty();
+      box.awaitFigure("earshot_capture_failures_total{code=\"tap-drop\"}", n -> n == 1);
+
+      // And a minute later it is over
+      box.clock().turn(Duration.ofMinutes(1));
+      box.cleared(AlarmCode.FRAMES_DROPPED);
+    }
+  }
+
+  @Test
+  void shouldGoOnWithTheCallWhenTheClockIsSet() throws Exception {
+    // Given a machine whose clock somebody may set
+    AtomicReference<Duration> set = new AtomicReference<>(Duration.ZERO);
+    InstantSource clock = () -> Instant.now().plus(set.get());
+    WatchedBox.Extras extras = new WatchedBox.Extras(WatchedBox.Extras.NONE.listener(), clock);
+    try (MirrorLab lab = MirrorLab.create();
+        ScriptedPhones phones = new ScriptedPhones(lab);
+        WatchedBox box = WatchedBox.at(lab.tapInterface(), out, Map.of(), extras)) {
+      // When that happens in the middle of a call, while nobody says anything for a moment
+      TrafficScript script = phones.script();
+      ScriptedPhones.call(script, "during", 0)
+          .talk(1_000)
+          .sender(Side.CALLER, s -> s.mute())
+          .sender(Side.CALLEE, s -> s.mute())
+          .talk(1_000)
+          .sender(Side.CALLER, s -> s.saysItsOwnAgain())
+          .sender(Side.CALLEE, s -> s.saysItsOwnAgain())
+          .talk(2_000)
+          .hangUp(Side.CALLER);
+      CompletableFuture<?> call = phones.begin(script);
+      box.awaitFigure("earshot_calls_active", n -> n == 1);
+      set.set(Duration.ofHours(1));
+      assertThat(box.raised(AlarmCode.CLOCK_STEPPED)).contains("packet time jumped");
+
+      // Then the call goes on to its end, which is an hour later by that clock
+      call.join();
+      CallRecord record = box.ended();
+      box.failed(record, FailureCode.CLOCK_STEP);
+      assertThat(record.endReason()).isEqualTo("caller-hung-up");
+      assertThat(record.recording().orElseThrow().durationMs()).isBetween(3_800L, 4_200L);
+
+      // And ten minutes later it is no news any more
+      box.clock().turn(Duration.ofMinutes(10));
+      box.cleared(AlarmCode.CLOCK_STEPPED);
+    }
+  }
+
+  @Test
+  void shouldTellThatNobodyCallsThoughThePracticeIsOpen() throws Exception {
+    try (MirrorLab lab = MirrorLab.create();
+        ScriptedPhones phones = new ScriptedPhones(lab);
+        WatchedBox box =
+            WatchedBox.at(lab.tapInterface(), out, Map.of("watch.silent-after", "2h"))) {
+      // When it is eleven, and nobody has called since ten
+      box.awaitFigure("earshot_calls_active", n -> n == 0);
+      assertThat(box.alarmsRaised()).isEmpty();
+      box.clock().turn(Duration.ofHours(1));
+      assertThat(box.raised(AlarmCode.NO_CALLS)).contains("no call for 60 minutes");
+
+      // Then somebody does
+      phones.talk(500);
+      box.cleared(AlarmCode.NO_CALLS);
+      assertThat(box.ended().outcome()).isEqualTo(Outcome.RECORDED);
+    }
+  }
+
+  private static List<FailureCode> codes(CallRecord call) {
+    return call.failures().stream().map(CaptureFailure::code).toList();
+  }
+
+  /** A frame that passes the kernel's filter and is no call's. */
+  private static byte[] foreignFrame(ScriptedPhones phones) throws Exception {
+    TrafficScript script = phones.script();
+    Host one = ScriptedPhones.phone(script, 51);
+    Host two = ScriptedPhones.phone(script, 52);
+    script.lookAlike(LookAlike.CONSTANT_SEQUENCE, one, two, 0, 20);
+    List<byte[]> frames = new ArrayList<>();
+    script.play((packet, timeNs, link) -> frames.add(packet));
+    return frames.getFirst();
+  }
+}
