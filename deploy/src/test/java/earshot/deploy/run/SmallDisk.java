@@ -1,0 +1,93 @@
+package earshot.deploy.run;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A real file system for one test, which can be filled, or made to let no write come back. */
+final class SmallDisk implements AutoCloseable {
+  private static final int OCTETS = 16 << 20;
+
+  private final Path mounted;
+
+  private SmallDisk(Path mounted) {
+    this.mounted = mounted;
+  }
+
+  /** In memory, of so many octets; without the privilege to mount it the test is skipped. */
+  static SmallDisk inMemory(Path temp, int octets) throws Exception {
+    Path at = Files.createDirectory(temp.resolve("disk"));
+    assumeTrue(
+        run("mount", "-t", "tmpfs", "-o", "size=" + octets, "earshot", at.toString()),
+        "this machine does not let a test mount a small file system");
+    return new SmallDisk(at);
+  }
+
+  /** With a journal, on a loop device, so that it can be frozen. */
+  static SmallDisk onLoopDevice(Path temp) throws Exception {
+    Path at = Files.createDirectory(temp.resolve("disk"));
+    Path image = temp.resolve("image");
+    Files.write(image, new byte[OCTETS]);
+    assumeTrue(
+        run("mkfs.ext4", "-q", "-F", image.toString())
+            && run("mount", "-o", "loop", image.toString(), at.toString()),
+        "this machine does not let a test mount a file on a loop device");
+    return new SmallDisk(at);
+  }
+
+  Path path() {
+    return mounted;
+  }
+
+  /** Fills it to the last octet; the file that does, to be deleted. */
+  Path fill() throws IOException {
+    Path file = mounted.resolve("filling");
+    try (var out = Files.newOutputStream(file)) {
+      for (byte[] page = new byte[4096]; ; ) {
+        out.write(page);
+      }
+    } catch (IOException e) {
+      return file; // full, as wanted
+    }
+  }
+
+  /**
+   * From now on every write waits, until what is returned is closed; or for twenty seconds, so that
+   * a test that dies leaves nothing that cannot be ended.
+   */
+  AutoCloseable freeze() throws IOException {
+    Process frozen =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                "fsfreeze -f \"$0\" && echo frozen; read -r -t 20 _; fsfreeze -u \"$0\"",
+                mounted.toString())
+            .start();
+    if (!"frozen".equals(frozen.inputReader().readLine())) {
+      throw new IOException("could not be frozen: " + mounted);
+    }
+    return () -> {
+      frozen.getOutputStream().close();
+      frozen.waitFor(10, TimeUnit.SECONDS);
+    };
+  }
+
+  private static boolean run(String... command) throws IOException, InterruptedException {
+    Process process;
+    try {
+      process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    } catch (IOException e) {
+      return false; // there is no such program
+    }
+    process.getInputStream().readAllBytes();
+    return process.waitFor() == 0;
+  }
+
+  @Override
+  public void close() throws Exception {
+    run("umount", mounted.toString());
+  }
+}
