@@ -267,7 +267,7 @@ public final class CallTable implements DialogListener {
       for (int i = 0; i < call.recorders().size(); i++) {
         call.recorders().get(i).advance(nowNs);
       }
-      if (isReady(call, nowNs) && !explainEnded(call) && !tieUnanswered(call, nowNs)) {
+      if (isReady(call, nowNs) && !explainEnded(call) && !tieByCaller(call, nowNs)) {
         write(call, -1);
       } else if (calls.contains(call)) {
         unfinished.tell(call, nowNs);
@@ -298,14 +298,11 @@ public final class CallTable implements DialogListener {
     return media.isSuperseded(leg) ? settings.supersededTimeout() : settings.mediaTimeout();
   }
 
-  /** Makes one call of the legs that rang in vain for the same caller; whether it did. */
-  private boolean tieUnanswered(Call call, long nowNs) {
-    if (call.isAnswered()) {
-      return false;
-    }
+  /** Makes one call of legs that rang for the same caller at the same time; whether it did. */
+  private boolean tieByCaller(Call call, long nowNs) {
     boolean tied = false;
     for (Leg leg : List.copyOf(call.legs())) {
-      for (CallerTies.Pair pair : ties.rungInVain(leg)) {
+      for (CallerTies.Pair pair : ties.rungTogether(leg)) {
         if (pair.outer().call() != pair.inner().call()) {
           merge(pair.outer().call(), pair.inner().call(), Evidence.CALLER, nowNs);
           tied = true;
@@ -335,7 +332,7 @@ public final class CallTable implements DialogListener {
     }
     ties.lookAnew();
     for (Call call : List.copyOf(calls)) {
-      tieUnanswered(call, nowNs);
+      tieByCaller(call, nowNs);
     }
     for (Call call : List.copyOf(calls)) {
       write(call, nowNs);

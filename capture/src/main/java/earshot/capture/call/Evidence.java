@@ -17,8 +17,9 @@ public enum Evidence {
   /** The caller tries again elsewhere under the same Call-ID, being redirected or refused. */
   CALL_ID,
   /**
-   * The same caller rang at the phone system and the phone system at a telephone, at the same time,
-   * and nobody answered.
+   * The same caller rang at the phone system and the phone system at a telephone, at the same time;
+   * nobody answered, or another telephone did, or both were answered and ended together and there
+   * is no audio that could tell.
    */
   CALLER,
   /** The phone system passed on the very same audio. */

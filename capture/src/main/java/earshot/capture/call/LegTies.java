@@ -98,13 +98,13 @@ final class LegTies {
     return !tag.isEmpty() && tag.equals(other.tag(Party.CALLER));
   }
 
-  /** Legs may have changed since {@link #rungInVain} was asked. */
+  /** Legs may have changed since {@link #rungTogether} was asked. */
   void lookAnew() {
     callers.lookAnew();
   }
 
-  /** Legs rung in vain for the same caller, of which this is one. */
-  List<CallerTies.Pair> rungInVain(Leg leg) {
+  /** Legs that rang for the same caller at the same time, of which this is one. */
+  List<CallerTies.Pair> rungTogether(Leg leg) {
     return callers.pairsOf(leg);
   }
 
