@@ -19,10 +19,20 @@ final class ClockSteps implements Detector {
     if (step.abs().compareTo(most) >= 0) {
       findings.found(
           AlarmCode.CLOCK_STEPPED,
-          String.format(Locale.ROOT, "the clock was set by %+.3f s", step.toNanos() / 1e9));
+          "the clock was set " + (step.isNegative() ? "back by " : "ahead by ") + text(step.abs()));
     } else if (round.more(Incident.CLOCK_WENT_AHEAD) > 0
         || round.more(Incident.CLOCK_WENT_BACK) > 0) {
       findings.found(AlarmCode.CLOCK_STEPPED, "packet time jumped");
     }
+  }
+
+  private static String text(Duration step) {
+    return String.format(
+        Locale.ROOT,
+        "%dh %02dm %02d.%03ds",
+        step.toHours(),
+        step.toMinutesPart(),
+        step.toSecondsPart(),
+        step.toMillisPart());
   }
 }

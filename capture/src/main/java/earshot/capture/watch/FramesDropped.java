@@ -22,7 +22,10 @@ final class FramesDropped implements Detector {
         findings.found(
             AlarmCode.FRAMES_DROPPED,
             name,
-            frames + " frames dropped, ring full " + times + " times since it was raised");
+            Amount.of(frames)
+                + " frames dropped, ring full "
+                + Amount.of(times)
+                + " times since it was raised");
       }
     }
   }

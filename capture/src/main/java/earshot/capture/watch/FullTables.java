@@ -20,7 +20,7 @@ final class FullTables implements Detector {
         findings.found(
             AlarmCode.TABLES_FULL,
             incident.code(),
-            incident.label() + ": " + round.now().counts().of(incident) + " so far");
+            incident.label() + ": " + Amount.of(round.now().counts().of(incident)) + " so far");
       }
     }
   }

@@ -30,7 +30,7 @@ final class SinkTrouble implements Detector {
     }
     if (more > 0) {
       lost += more;
-      findings.found(AlarmCode.SINK_OVERFLOW, lost + " blocks lost since it was raised");
+      findings.found(AlarmCode.SINK_OVERFLOW, Amount.of(lost) + " blocks lost since it was raised");
     }
   }
 }

@@ -29,6 +29,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoublePredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An appliance at a real interface, all of it: its log is read as JSON, its figures are scraped,
@@ -194,7 +195,16 @@ final class WatchedBox implements AutoCloseable {
         .filter(line -> line.startsWith(sample + " "))
         .mapToDouble(line -> Double.parseDouble(line.substring(sample.length() + 1)))
         .findFirst()
-        .orElseThrow(() -> new AssertionError("no " + sample + " in\n" + figures));
+        .orElseThrow(() -> new AssertionError("no " + sample + among(figures, sample)));
+  }
+
+  /** Those figures that a mistaken name may have meant. */
+  private static String among(String figures, String sample) {
+    String family = sample.replaceFirst("\\{.*", "");
+    return figures
+        .lines()
+        .filter(line -> line.startsWith(family))
+        .collect(Collectors.joining("\n", " among\n", ""));
   }
 
   private String scrape() {
