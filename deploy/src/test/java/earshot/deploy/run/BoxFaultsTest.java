@@ -87,7 +87,7 @@ class BoxFaultsTest {
       // When this machine is too busy for a moment, while a call is up and traffic is heavy
       TrafficScript script = phones.script();
       ScriptedPhones.call(script, "during", 0).talk(3_000).hangUp(Side.CALLER);
-      CompletableFuture<?> call = phones.begin(script);
+      CompletableFuture<Integer> call = phones.begin(script);
       box.awaitFigure("earshot_calls_active", n -> n == 1);
       CountDownLatch goOn = stall.begin();
       phones.send(foreignFrame(phones), FLOOD);
@@ -134,7 +134,7 @@ class BoxFaultsTest {
           .sender(Side.CALLEE, s -> s.losesBetween(1_000, 2_000))
           .talk(4_000)
           .hangUp(Side.CALLER);
-      CompletableFuture<?> call = phones.begin(script);
+      CompletableFuture<Integer> call = phones.begin(script);
       box.awaitFigure("earshot_calls_active", n -> n == 1);
       box.clock().set(Duration.ofHours(1));
       set.set(Duration.ofHours(1));

@@ -76,7 +76,7 @@ class InterfaceFaultsTest {
 
       // Then it is well again with the first frames
       lab.tap().mirrorAll();
-      CompletableFuture<?> talk = phones.begin(phones.conversation(2_000));
+      CompletableFuture<Integer> talk = phones.begin(phones.conversation(2_000));
       box.cleared(AlarmCode.MIRROR_SILENT);
       talk.join();
       box.awaitFigure(frames, n -> n > 150);

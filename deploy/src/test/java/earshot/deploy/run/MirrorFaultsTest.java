@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,8 +70,9 @@ class MirrorFaultsTest {
 
       // Then the first packet of sound clears it
       lab.tap().mirrorAll();
-      phones.begin(phones.conversation(2_000));
+      CompletableFuture<Integer> talk = phones.begin(phones.conversation(2_000));
       box.cleared(AlarmCode.SIGNALLING_WITHOUT_MEDIA);
+      talk.join();
     }
   }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Two places of a lab where phones are plugged in, which send what scripts tell, in real time: what
@@ -83,21 +82,24 @@ final class ScriptedPhones implements AutoCloseable {
     begin(script).join();
   }
 
-  /** Begins to play a script. */
-  CompletableFuture<@Nullable Void> begin(TrafficScript script) {
-    return CompletableFuture.runAsync(() -> send(script), IN_BACKGROUND);
+  /** Begins to play a script; how many frames it had, when it is at its end. */
+  CompletableFuture<Integer> begin(TrafficScript script) {
+    return CompletableFuture.supplyAsync(() -> send(script), IN_BACKGROUND);
   }
 
-  private void send(TrafficScript script) {
+  private int send(TrafficScript script) {
     long startedNs = System.nanoTime();
     long[] first = {0};
+    int[] sent = {0};
     try {
       script.play(
           (packet, timeNs, link) -> {
             first[0] = first[0] == 0 ? timeNs : first[0];
             awaitNs(startedNs + timeNs - first[0]);
             send(packet, 1);
+            sent[0]++;
           });
+      return sent[0];
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -5,20 +5,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A real file system for one test, which can be filled, or made to let no write come back. */
 final class SmallDisk implements AutoCloseable {
   private static final int OCTETS = 16 << 20;
 
   private final Path mounted;
+  private @Nullable Process frozen;
 
   private SmallDisk(Path mounted) {
     this.mounted = mounted;
   }
 
   /** In memory, of so many octets; without the privilege to mount it the test is skipped. */
-  static SmallDisk inMemory(Path temp, int octets) throws Exception {
+  static SmallDisk inMemory(Path temp, int octets) throws IOException {
     Path at = Files.createDirectory(temp.resolve("disk"));
     assumeTrue(
         run("mount", "-t", "tmpfs", "-o", "size=" + octets, "earshot", at.toString()),
@@ -27,7 +28,7 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** With a journal, on a loop device, so that it can be frozen. */
-  static SmallDisk onLoopDevice(Path temp) throws Exception {
+  static SmallDisk onLoopDevice(Path temp) throws IOException {
     Path at = Files.createDirectory(temp.resolve("disk"));
     Path image = temp.resolve("image");
     Files.write(image, new byte[OCTETS]);
@@ -55,39 +56,46 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /**
-   * From now on every write waits, until what is returned is closed; or for twenty seconds, so that
-   * a test that dies leaves nothing that cannot be ended.
+   * From now on every write waits, until {@link #thaw}; or for twenty seconds, so that a test that
+   * dies leaves nothing that cannot be ended.
    */
-  AutoCloseable freeze() throws IOException {
-    Process frozen =
+  void freeze() throws IOException {
+    Process freezer =
         new ProcessBuilder(
                 "bash",
                 "-c",
                 "fsfreeze -f \"$0\" && echo frozen; read -r -t 20 _; fsfreeze -u \"$0\"",
                 mounted.toString())
             .start();
-    if (!"frozen".equals(frozen.inputReader().readLine())) {
+    frozen = freezer;
+    if (!"frozen".equals(freezer.inputReader().readLine())) {
       throw new IOException("could not be frozen: " + mounted);
     }
-    return () -> {
-      frozen.getOutputStream().close();
-      frozen.waitFor(10, TimeUnit.SECONDS);
-    };
   }
 
-  private static boolean run(String... command) throws IOException, InterruptedException {
-    Process process;
+  /** Writes come back. */
+  void thaw() throws IOException {
+    Process freezer = frozen;
+    if (freezer != null) {
+      frozen = null;
+      freezer.getOutputStream().close();
+      freezer.onExit().join();
+    }
+  }
+
+  private static boolean run(String... command) {
     try {
-      process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getInputStream().readAllBytes();
+      return process.onExit().join().exitValue() == 0;
     } catch (IOException e) {
       return false; // there is no such program
     }
-    process.getInputStream().readAllBytes();
-    return process.waitFor() == 0;
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
+    thaw();
     run("umount", mounted.toString());
   }
 }
