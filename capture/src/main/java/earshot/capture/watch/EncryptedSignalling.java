@@ -14,7 +14,8 @@ final class EncryptedSignalling implements Detector {
     long more = round.more(Verdict.ENCRYPTED_SIGNALLING);
     if (more > 0) {
       packets += more;
-      findings.found(AlarmCode.SIGNALLING_ENCRYPTED, Amount.of(packets) + " packets since it was raised");
+      findings.found(
+          AlarmCode.SIGNALLING_ENCRYPTED, Amount.of(packets) + " packets since it was raised");
     }
   }
 }
