@@ -47,7 +47,8 @@ public final class Appliance implements AutoCloseable {
     this.source = source;
     AddressTable addresses = new AddressTable();
     Path directory = settings.storage().directory();
-    this.watchman = new Watchman(settings.watch().settings(), outside::onAlarm, watchClock, directory);
+    this.watchman =
+        new Watchman(settings.watch().settings(), outside::onAlarm, watchClock, directory);
     ApplianceListener listener = ApplianceListener.all(List.of(outside, watchman));
     this.leftovers = Leftovers.finish(directory, source instanceof Source.Capture, listener);
     this.sink = new TellingSink(FolderSink.keepingUnfinished(directory, addresses), listener);

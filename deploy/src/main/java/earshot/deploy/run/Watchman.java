@@ -32,6 +32,7 @@ final class Watchman implements ApplianceListener {
   private final WatchClock clock;
   private final Path directory;
   private final Queue<CallRecord> interrupted = new ConcurrentLinkedQueue<>();
+  private final Optional<HeapLimit> heap = HeapLimit.ofThisProcess();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean audioFails;
   private List<Handset> toldHandsets = List.of();
@@ -60,6 +61,7 @@ final class Watchman implements ApplianceListener {
           watch.remember(call);
         }
         watch.observe(look(appliance));
+        heap.ifPresent(HeapLimit::look);
       } while (!ended.await(1, TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // nobody does; then nobody looks any more

@@ -138,7 +138,8 @@ class BoxFaultsTest {
       box.awaitFigure("earshot_calls_active", n -> n == 1);
       box.clock().set(Duration.ofHours(1));
       set.set(Duration.ofHours(1));
-      assertThat(box.raised(AlarmCode.CLOCK_STEPPED)).contains("the clock was set ahead by 1h 00m 00.");
+      assertThat(box.raised(AlarmCode.CLOCK_STEPPED))
+          .contains("the clock was set ahead by 1h 00m 00.");
       box.awaitFigure("earshot_incidents_total{incident=\"clock-went-ahead\"}", n -> n == 1);
 
       // Then the call goes on to its end, which is an hour later by that clock

@@ -111,8 +111,7 @@ class DiskFaultsTest {
       for (int i = 0; i < CALLS; i++) {
         calls.add(box.ended());
       }
-      List<CallRecord> hit =
-          calls.stream().filter(call -> !call.failures().isEmpty()).toList();
+      List<CallRecord> hit = calls.stream().filter(call -> !call.failures().isEmpty()).toList();
       assertThat(hit).isNotEmpty();
       for (CallRecord call : hit) {
         box.failed(call, FailureCode.SINK_OVERFLOW);
