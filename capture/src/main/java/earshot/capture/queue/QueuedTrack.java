@@ -23,11 +23,13 @@ final class QueuedTrack implements Track {
       ByteBuffer.allocateDirect(QueueLimits.BLOCK_OCTETS).asReadOnlyBuffer();
 
   private final QueuedSink queue;
+  // The writing thread's: a call that is still up is asked for its gaps, too.
   private final List<GapRecord> lost = new ArrayList<>(0);
   private @Nullable Track written;
+  private long octetsLost;
+  // The capture thread's.
   private long octets;
   private long owed;
-  private long octetsLost;
 
   QueuedTrack(QueuedSink queue) {
     this.queue = queue;
@@ -69,14 +71,21 @@ final class QueuedTrack implements Track {
       return;
     }
     double fromMs = (double) octets / OCTETS_PER_MS;
+    octets += silence;
+    owed = 0;
+    queue.run(
+        () -> {
+          noteLost(fromMs, silence);
+          writeSilence(silence);
+        });
+  }
+
+  private void noteLost(double fromMs, long silence) {
     for (int channel = 0; channel < CHANNELS; channel++) {
       lost.add(
           new GapRecord(channel, fromMs, (double) silence / OCTETS_PER_MS, GapRecord.TAP_DROP));
     }
-    octets += silence;
     octetsLost += silence;
-    owed = 0;
-    queue.run(() -> writeSilence(silence));
   }
 
   private void writeSilence(long octetsOfSilence) {

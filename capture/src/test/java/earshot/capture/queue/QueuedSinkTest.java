@@ -86,6 +86,33 @@ class QueuedSinkTest {
   }
 
   @Test
+  void shouldTellOfALossInItsTurnToWhoeverAsksOnTheWritingThread() throws Exception {
+    // Given a recording that has lost a block, and a disk that stands still
+    QueuedSink queue = queue(3);
+    Track hit = queue.openTrack("hit", Instant.EPOCH);
+    Track other = queue.openTrack("other", Instant.EPOCH);
+    behind.stand();
+    for (int i = 0; i < 4; i++) {
+      hit.write(block(i));
+    }
+    behind.goOn();
+    while (queue.depth() > 0) {
+      Thread.onSpinWait();
+    }
+    behind.stand();
+    other.write(block(4));
+    // When capture goes on with it, then what the writing thread owns stays as it is
+    hit.write(block(5));
+    assertThat(hit.unwritten()).isEmpty();
+    assertThat(hit.problems()).isEmpty();
+    // Until that thread has come there
+    behind.goOn();
+    queue.close();
+    assertThat(hit.unwritten()).hasSize(2);
+    assertThat(hit.problems()).hasSize(1);
+  }
+
+  @Test
   void shouldKeepPacketsAsTheyCame() {
     QueuedSink queue = queue(4);
     PayloadKeeper keeper = queue.keepPayloads("call");
