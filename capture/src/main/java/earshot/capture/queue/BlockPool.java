@@ -28,8 +28,12 @@ final class BlockPool {
       if (made == capacity) {
         return null;
       }
+      try {
+        block = ByteBuffer.allocateDirect(QueueLimits.BLOCK_OCTETS);
+      } catch (OutOfMemoryError e) {
+        return null; // Java has less to give than was configured: that is the end of the queue
+      }
       made++;
-      block = ByteBuffer.allocateDirect(QueueLimits.BLOCK_OCTETS);
     }
     inUse.incrementAndGet();
     return block.clear();
