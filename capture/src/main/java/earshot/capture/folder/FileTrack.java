@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -31,43 +32,66 @@ final class FileTrack implements Track {
   private static final int OCTETS_PER_MS = SAMPLE_RATE_HZ / 1000 * CHANNELS * 2;
   private static final int SILENCE_OCTETS = 16 * 1024;
 
+  /** A file that could not be made is tried again after so much audio: a second. */
+  private static final int TRY_AGAIN_OCTETS = 1000 * OCTETS_PER_MS;
+
   private final OutputFolder folder;
   private final FileDigest digest;
   private final Path opened;
+  private final String callId;
   private final Instant started;
   private @Nullable WavWriter wav;
   private String firstError = "";
   private long firstErrorMs;
   private long refusedOctets;
   private long silenceOwed;
+  private long triedAgainOwing;
   private final List<GapRecord> unwritten = new ArrayList<>();
 
-  private FileTrack(OutputFolder folder, FileDigest digest, Path opened, Instant started) {
+  private FileTrack(
+      OutputFolder folder, FileDigest digest, Path opened, String callId, Instant started) {
     this.folder = folder;
     this.digest = digest;
     this.opened = opened;
+    this.callId = callId;
     this.started = started;
   }
 
   static FileTrack open(OutputFolder folder, FileDigest digest, String callId, Instant started) {
     Path file = folder.take(callId, ".wav");
-    FileTrack track = new FileTrack(folder, digest, file, started);
-    folder.deleteIfThere(file);
+    FileTrack track = new FileTrack(folder, digest, file, callId, started);
+    track.create();
+    return track;
+  }
+
+  /** Makes the file, if that is possible. */
+  private void create() {
+    if (Files.exists(opened, LinkOption.NOFOLLOW_LINKS)) {
+      folder.deleteIfThere(opened);
+    }
     try {
       WavInfo info =
           new WavInfo(callId, "Earshot", started.toString(), "left: caller, right: callee");
-      track.wav = WavWriter.create(file, CHANNELS, SAMPLE_RATE_HZ, info);
+      wav = WavWriter.create(opened, CHANNELS, SAMPLE_RATE_HZ, info);
     } catch (UncheckedIOException e) {
-      track.firstError = FolderSink.reason(e);
+      failed(e);
     }
-    return track;
+  }
+
+  /** A disk that was full when the call began need not be so until it ends. */
+  private @Nullable WavWriter writer() {
+    if (wav == null && silenceOwed >= triedAgainOwing + TRY_AGAIN_OCTETS) {
+      triedAgainOwing = silenceOwed;
+      create();
+    }
+    return wav;
   }
 
   @Override
   public void write(ByteBuffer pcm) {
     int octets = pcm.remaining();
     try {
-      WavWriter out = wav;
+      WavWriter out = writer();
       if (out != null) {
         paySilence(out);
         out.write(pcm);

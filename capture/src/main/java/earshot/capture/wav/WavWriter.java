@@ -56,7 +56,21 @@ public final class WavWriter implements Closeable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot create " + file, e);
     }
-    writeHeader();
+    try {
+      writeHeader();
+    } catch (UncheckedIOException e) {
+      leave(e);
+      throw e;
+    }
+  }
+
+  /** A full disk makes a file and refuses what is to be in it: nobody will close that. */
+  private void leave(UncheckedIOException reason) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
   }
 
   /**

@@ -165,6 +165,29 @@ class FolderSinkTest {
   }
 
   @Test
+  void shouldRecordTheRestOfACallWhoseFileCouldNotBeMadeAtFirst() throws IOException {
+    // Given a call whose file cannot be made, and a second and a half of its audio
+    Path inTheWay = temp.resolve(ID + ".wav");
+    Files.createDirectories(inTheWay.resolve("full"));
+    Track track = sink(temp).openTrack(ID, STARTED);
+    byte[] halfSecond = audio(16_000);
+    for (int i = 0; i < 3; i++) {
+      track.write(ByteBuffer.wrap(halfSecond));
+    }
+    // When it can be made
+    Files.delete(inTheWay.resolve("full"));
+    Files.delete(inTheWay);
+    for (int i = 0; i < 3; i++) {
+      track.write(ByteBuffer.wrap(halfSecond));
+    }
+    // Then it is, with what follows at its place, and what was lost is told
+    assertThat(track.finish(ID, "", PARTIES).orElseThrow().durationMs()).isEqualTo(3_000);
+    assertThat(Files.readAllBytes(inTheWay)).endsWith(halfSecond);
+    assertThat(track.problems()).hasSize(1);
+    assertThat(track.unwritten()).hasSize(2);
+  }
+
+  @Test
   void shouldTellOfACallRecordThatCannotBeWrittenAndGoOn() throws IOException {
     FolderSink sink = sink(temp);
     Files.createDirectories(temp.resolve(ID + ".json/full"));
