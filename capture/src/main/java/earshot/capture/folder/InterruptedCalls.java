@@ -44,13 +44,16 @@ public final class InterruptedCalls {
   private final Collection<CallRecord> open;
   private final Set<String> named = new HashSet<>();
   private Consumer<CallRecord> finished = record -> {};
+  private boolean unwritten;
 
   private InterruptedCalls(OutputFolder folder) {
     this.folder = folder;
     this.records = new RecordFiles(folder);
     this.files = folder.files();
-    this.journals = UnfinishedJournal.setAside(folder, files);
-    this.open = new JournalReader(folder).read(journals);
+    List<Path> all = UnfinishedJournal.setAside(folder, files);
+    JournalReader reader = new JournalReader(folder);
+    this.open = reader.read(all);
+    this.journals = all.stream().filter(journal -> !reader.unread().contains(journal)).toList();
   }
 
   /**
@@ -70,14 +73,16 @@ public final class InterruptedCalls {
    */
   public List<String> finish(Consumer<CallRecord> listener) {
     finished = listener;
-    for (Path file : ending(files, RecordFiles.PART)) {
+    for (Path file : ending(files, RecordFiles.ENDED + RecordFiles.PART)) {
       folder.deleteIfThere(file); // never was whole; what it was to replace is
     }
     open.forEach(this::finish);
     for (Path file : ending(files, WAV)) {
       finishUnknown(file);
     }
-    journals.forEach(folder::deleteIfThere);
+    if (!unwritten) {
+      journals.forEach(folder::deleteIfThere); // else the next start tries again
+    }
     return folder.problems();
   }
 
@@ -86,7 +91,7 @@ public final class InterruptedCalls {
   }
 
   private void finish(CallRecord open) {
-    if (!records.hasEnded(open.id())) { // else the end came between its record and the journal
+    if (!records.hasWhole(open.id())) { // else the end came between its record and the journal
       Optional<RecordingRecord> recording =
           open.recording().flatMap(known -> repair(known, open.id()));
       List<LegRecord> legs =
@@ -199,6 +204,8 @@ public final class InterruptedCalls {
   private void write(CallRecord record) {
     if (records.writeEnded(record)) {
       finished.accept(record);
+    } else {
+      unwritten = true;
     }
   }
 }

@@ -24,6 +24,7 @@ final class JournalReader {
   private final CallRecordReader reader = new CallRecordReader();
   private final Map<String, CallRecord> open = new LinkedHashMap<>();
   private final Set<String> gone = new HashSet<>();
+  private final Set<Path> unread = new HashSet<>();
 
   JournalReader(OutputFolder folder) {
     this.folder = folder;
@@ -33,15 +34,22 @@ final class JournalReader {
   Collection<CallRecord> read(List<Path> journals) {
     for (Path journal : journals) {
       try {
-        String text = Files.readString(journal, StandardCharsets.UTF_8);
+        // A machine without power leaves anything: one octet must not cost all other lines.
+        String text = new String(Files.readAllBytes(journal), StandardCharsets.UTF_8);
         // The last line is not whole when the end came while it was written.
         text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(line -> take(journal, line));
       } catch (IOException e) {
+        unread.add(journal);
         folder.problem(journal + " could not be read: " + FolderSink.reason(e));
       }
     }
     open.keySet().removeAll(gone);
     return open.values();
+  }
+
+  /** Those that could not be read: what they tell is not dealt with. */
+  Set<Path> unread() {
+    return Set.copyOf(unread);
   }
 
   private void take(Path journal, String line) {

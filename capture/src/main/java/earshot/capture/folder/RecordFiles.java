@@ -36,6 +36,19 @@ final class RecordFiles {
     return Files.exists(folder.path(callId, ENDED));
   }
 
+  /**
+   * Whether a call's record can be read. One that is empty, or of zeros, is what a machine without
+   * power may leave of it.
+   */
+  boolean hasWhole(String callId) {
+    try {
+      reader.read(Files.readAllBytes(folder.path(callId, ENDED)));
+      return true;
+    } catch (IOException | MalformedCallRecord e) {
+      return false;
+    }
+  }
+
   private boolean write(CallRecord record, Path file) {
     Path unfinished = file.resolveSibling(file.getFileName() + PART);
     try {

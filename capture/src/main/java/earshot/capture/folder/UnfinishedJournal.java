@@ -38,6 +38,7 @@ final class UnfinishedJournal {
   private final CallRecordWriter writer = CallRecordWriter.compact();
   private final Map<String, byte[]> open = new LinkedHashMap<>();
   private final @Nullable FileChannel[] files = new FileChannel[NAMES.length];
+  private final long[] ends = new long[NAMES.length];
   private int current;
   private long liveOctets;
 
@@ -57,7 +58,7 @@ final class UnfinishedJournal {
     int number = 1;
     for (Path file : files) {
       String name = folder.nameOf(file);
-      if (name.startsWith(ASIDE)) {
+      if (isAside(name)) {
         journals.add(file);
       } else if (List.of(NAMES).contains(name)) {
         Path aside = folder.path(ASIDE + number + SUFFIX, "");
@@ -69,6 +70,16 @@ final class UnfinishedJournal {
       }
     }
     return journals;
+  }
+
+  /** Whether it is a name that this class gives; an operator's own file may begin alike. */
+  private static boolean isAside(String name) {
+    return name.startsWith(ASIDE)
+        && name.endsWith(SUFFIX)
+        && name.length() > ASIDE.length() + SUFFIX.length()
+        && name.substring(ASIDE.length(), name.length() - SUFFIX.length())
+            .chars()
+            .allMatch(digit -> digit >= '0' && digit <= '9');
   }
 
   /** All is written: the files go if no call is left in them. */
@@ -111,10 +122,9 @@ final class UnfinishedJournal {
 
   private void append(byte[] line) {
     try {
-      FileChannel file = file(current);
-      write(file, line);
-      if (file.size() > LEAST_OCTETS + MOST_DEAD * liveOctets) {
-        turn(file);
+      write(current, line);
+      if (ends[current] > LEAST_OCTETS + MOST_DEAD * liveOctets) {
+        turn();
       }
     } catch (IOException e) {
       folder.problem(
@@ -122,23 +132,31 @@ final class UnfinishedJournal {
     }
   }
 
-  private void turn(FileChannel full) throws IOException {
+  private void turn() throws IOException {
     int next = 1 - current;
-    FileChannel file = file(next);
-    file.truncate(0);
+    empty(next);
     for (byte[] line : open.values()) {
-      write(file, line);
+      write(next, line);
     }
+    int full = current;
     current = next;
-    full.truncate(0);
+    empty(full);
   }
 
-  private static void write(FileChannel file, byte[] line) throws IOException {
+  private void empty(int number) throws IOException {
+    file(number).truncate(0);
+    ends[number] = 0;
+  }
+
+  /** A line that a full disk took but a part of ends nowhere: the next one takes its place. */
+  private void write(int number, byte[] line) throws IOException {
+    FileChannel file = file(number);
     ByteBuffer octets = ByteBuffer.wrap(line);
-    long end = file.size();
+    long end = ends[number];
     while (octets.hasRemaining()) {
       end += file.write(octets, end);
     }
+    ends[number] = end;
   }
 
   private FileChannel file(int number) throws IOException {
