@@ -53,7 +53,7 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
     }
   }
 
-  /** How many events found no room. */
+  /** How many events found no room, or could not be made a line of. */
   long dropped() {
     return dropped.get();
   }
@@ -64,7 +64,7 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
       while (!ending || !waiting.isEmpty()) {
         ILoggingEvent event = waiting.poll(LOOK_UP_MS, TimeUnit.MILLISECONDS);
         if (event != null) {
-          output.accept(event);
+          write(event);
         }
         long lost = dropped.get();
         if (lost > told) {
@@ -74,6 +74,14 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // nobody does; then nothing more is written
+    }
+  }
+
+  private void write(ILoggingEvent event) {
+    try {
+      output.accept(event);
+    } catch (RuntimeException fault) {
+      dropped.incrementAndGet(); // one event; the log goes on for years
     }
   }
 
