@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * What a recorder left behind in a folder that ended without warning: killed, or its machine
@@ -34,6 +35,7 @@ import java.util.function.Consumer;
  */
 public final class InterruptedCalls {
   private static final String WAV = ".wav";
+  private static final Pattern OTHER_LEG = Pattern.compile("(-leg[0-9]+)?[.]wav$");
   private static final List<String> PARTIES = List.of("caller", "callee");
 
   private final OutputFolder folder;
@@ -49,7 +51,7 @@ public final class InterruptedCalls {
   private InterruptedCalls(OutputFolder folder) {
     this.folder = folder;
     this.records = new RecordFiles(folder);
-    this.files = folder.files();
+    this.files = folder.files(this::isOfInterest);
     List<Path> all = UnfinishedJournal.setAside(folder, files);
     JournalReader reader = new JournalReader(folder);
     this.open = reader.read(all);
@@ -76,14 +78,34 @@ public final class InterruptedCalls {
     for (Path file : ending(files, RecordFiles.ENDED + RecordFiles.PART)) {
       folder.deleteIfThere(file); // never was whole; what it was to replace is
     }
-    open.forEach(this::finish);
+    for (CallRecord call : open) {
+      attempt(call.id(), () -> finish(call));
+    }
     for (Path file : ending(files, WAV)) {
-      finishUnknown(file);
+      attempt(folder.nameOf(file), () -> finishUnknown(file));
     }
     if (!unwritten) {
       journals.forEach(folder::deleteIfThere); // else the next start tries again
     }
     return folder.problems();
+  }
+
+  /** Of years of calls only what is not finished: a recording that has a call record is. */
+  private boolean isOfInterest(String name) {
+    if (!name.endsWith(WAV)) {
+      return name.endsWith(RecordFiles.PART) || name.endsWith(UnfinishedJournal.SUFFIX);
+    }
+    return !records.hasEnded(OTHER_LEG.matcher(name).replaceFirst(""));
+  }
+
+  /** What one damaged file does to this program must not keep the others from being finished. */
+  private void attempt(String what, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      unwritten = true;
+      folder.problem(what + " could not be finished, by a fault of this program: " + e);
+    }
   }
 
   private static List<Path> ending(List<Path> files, String suffix) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The folder that everything is written into, and who holds which name in it. */
@@ -64,10 +65,13 @@ final class OutputFolder {
     return path;
   }
 
-  /** The files that are there, by name; what cannot be listed is told. */
-  List<Path> files() {
+  /** The files that are there and of interest, by name; what cannot be listed is told. */
+  List<Path> files(Predicate<String> ofInterest) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
+      return files
+          .filter(file -> ofInterest.test(nameOf(file)) && Files.isRegularFile(file))
+          .sorted()
+          .toList();
     } catch (IOException | UncheckedIOException e) {
       problem(folder + " could not be listed: " + FolderSink.reason(e));
       return List.of();

@@ -44,6 +44,14 @@ final class HandsetEntry {
     lastSeenNs += byNs;
   }
 
+  boolean isRegistered() {
+    return registered;
+  }
+
+  long lastSeenNs() {
+    return lastSeenNs;
+  }
+
   void registers() {
     registered = true;
   }

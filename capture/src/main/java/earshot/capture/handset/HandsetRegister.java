@@ -128,12 +128,30 @@ public final class HandsetRegister {
       return known;
     }
     if (entries.size() >= MAX_HANDSETS) {
+      makeRoom();
+    }
+    if (entries.size() >= MAX_HANDSETS) {
       refused++;
       return null;
     }
     HandsetEntry entry = new HandsetEntry(key.addressOfRecord, addresses.addressText(key.address));
     entries.put(key, entry);
     return entry;
+  }
+
+  /**
+   * Callers from outside are entries too, and there are new ones every day: a tenth of those that
+   * never registered goes, those first that were not heard of for longest.
+   */
+  private void makeRoom() {
+    List<Key> strangers =
+        entries.entrySet().stream()
+            .filter(each -> !each.getValue().isRegistered())
+            .sorted(Comparator.comparingLong(each -> each.getValue().lastSeenNs()))
+            .limit(MAX_HANDSETS / 10)
+            .map(Map.Entry::getKey)
+            .toList();
+    strangers.forEach(entries::remove);
   }
 
   /** The handsets, by address of record; without those at a phone system's own address. */

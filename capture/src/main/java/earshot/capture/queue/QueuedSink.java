@@ -83,11 +83,17 @@ public final class QueuedSink implements RecordingSink, AutoCloseable {
       job.run();
     } catch (RuntimeException fault) {
       // A sink tells its errors by its tracks; this is a fault of the program, and must cost no
-      // more
-      // than one job.
-      faults.incrementAndGet();
-      lastFault.set(fault);
+      // more than one job.
+      note(fault);
+    } catch (Error error) {
+      // The thread that writes must go on: what waits for it would wait for ever.
+      note(new IllegalStateException("a job of the sink failed", error));
     }
+  }
+
+  private void note(RuntimeException fault) {
+    faults.incrementAndGet();
+    lastFault.set(fault);
   }
 
   /** An empty block, or null, counted, when all wait to be written. */

@@ -1,5 +1,7 @@
 package earshot.capture.sip;
 
+import java.util.Locale;
+
 /**
  * The shape of a message's text: what a grammar sees of it. Names, numbers and identifiers, which
  * are other ones in every call, are reduced to what they are made of, so that two messages from the
@@ -17,6 +19,7 @@ package earshot.capture.sip;
  */
 final class MessageShape {
   private static final int LONGEST_KEYWORD = 11;
+  private static final String CSEQ = "cseq";
   private static final String MARKS = "-.!*_+`'~";
 
   /** What a run is made of is told by one character of those that no message uses. */
@@ -35,7 +38,7 @@ final class MessageShape {
   private static final int DOT_AFTER_DOT = 4;
   private static final int PLUS_INSIDE = 8;
 
-  /** A number may be read off the front of a word, as CSeq's is. */
+  /** A reader takes the number off the front of CSeq's first word, whatever comes behind it. */
   private static final int DIGIT_IN_FRONT = 16;
 
   private final CharSequence text;
@@ -140,7 +143,7 @@ final class MessageShape {
   private void appendStrayMarks(int from, int to) {
     int stray = kind(text.charAt(from)) >= FIRST_MARK ? MARK_IN_FRONT : 0;
     stray |= kind(text.charAt(to - 1)) >= FIRST_MARK ? MARK_AT_END : 0;
-    stray |= kind(text.charAt(from)) == DIGITS ? DIGIT_IN_FRONT : 0;
+    stray |= kind(text.charAt(from)) == DIGITS && isInCSeq(from) ? DIGIT_IN_FRONT : 0;
     for (int i = from + 1; i < to; i++) {
       char c = text.charAt(i);
       stray |= c == '.' && text.charAt(i - 1) == '.' ? DOT_AFTER_DOT : 0;
@@ -149,6 +152,17 @@ final class MessageShape {
     if (stray != 0) {
       shape.append((char) (FIRST_SIGN + stray));
     }
+  }
+
+  private boolean isInCSeq(int from) {
+    int colon = from - 1;
+    while (colon >= 0 && (text.charAt(colon) == ' ' || text.charAt(colon) == '\t')) {
+      colon--;
+    }
+    int name = colon - CSEQ.length();
+    return name >= 0
+        && text.charAt(colon) == ':'
+        && CSEQ.contentEquals(text.subSequence(name, colon).toString().toLowerCase(Locale.ROOT));
   }
 
   private boolean isEscape(int at) {

@@ -92,8 +92,6 @@ final class InterruptedCallsTest {
   }
 
   private List<String> names() {
-    return Arrays.stream(Objects.requireNonNull(folder.toFile().list()))
-        .sorted()
-        .toList();
+    return Arrays.stream(Objects.requireNonNull(folder.toFile().list())).sorted().toList();
   }
 }

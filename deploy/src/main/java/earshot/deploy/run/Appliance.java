@@ -2,6 +2,7 @@ package earshot.deploy.run;
 
 import earshot.capture.CapturePipeline;
 import earshot.capture.count.CaptureCounters;
+import earshot.capture.folder.FolderLock;
 import earshot.capture.folder.FolderSink;
 import earshot.capture.net.AddressTable;
 import earshot.capture.queue.QueuedSink;
@@ -29,6 +30,8 @@ public final class Appliance implements AutoCloseable {
   public static final Duration LONGEST_END = Duration.ofSeconds(30);
 
   private final Source source;
+  private final ApplianceListener listener;
+  private final FolderLock lock;
   private final Watchman watchman;
   private final Leftovers leftovers;
   private final TellingSink sink;
@@ -36,6 +39,7 @@ public final class Appliance implements AutoCloseable {
   private final InterfaceBoard interfaces;
   private final CaptureThread capture;
   private final Feed feed;
+  private volatile boolean complete;
   private final AtomicReference<@Nullable Thread> ending = new AtomicReference<>();
 
   private Appliance(
@@ -49,7 +53,8 @@ public final class Appliance implements AutoCloseable {
     Path directory = settings.storage().directory();
     this.watchman =
         new Watchman(settings.watch().settings(), outside::onAlarm, watchClock, directory);
-    ApplianceListener listener = ApplianceListener.all(List.of(outside, watchman));
+    this.listener = ApplianceListener.all(List.of(outside, watchman));
+    this.lock = FolderLock.of(directory);
     this.leftovers = Leftovers.finish(directory, source instanceof Source.Capture, listener);
     this.sink = new TellingSink(FolderSink.keepingUnfinished(directory, addresses), listener);
     this.queue = QueuedSink.before(sink, settings.queue().limits(), System::nanoTime);
@@ -74,6 +79,8 @@ public final class Appliance implements AutoCloseable {
       };
     } catch (RuntimeException e) {
       queue.close();
+      sink.close();
+      lock.close();
       throw e;
     }
   }
@@ -112,7 +119,8 @@ public final class Appliance implements AutoCloseable {
    * Ends it: takes in what has been captured until now, finishes the calls that are up, which are
    * then marked as interrupted, and writes all that waits. Repeated calls wait for the same end.
    *
-   * @return whether all was written within {@code limit}; if not, it goes on in the background
+   * @return whether all was written within {@code limit}; if not, it goes on in the background, or
+   *     a fault was told to the listener
    */
   public boolean stop(Duration limit) {
     Thread fresh = Thread.ofPlatform().name("earshot-end").daemon().unstarted(this::end);
@@ -121,7 +129,7 @@ public final class Appliance implements AutoCloseable {
     }
     try {
       Thread running = ending.get();
-      return running == null || running.join(limit);
+      return running == null || running.join(limit) && complete;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -129,13 +137,31 @@ public final class Appliance implements AutoCloseable {
   }
 
   private void end() {
-    feed.close();
-    capture.finish();
-    queue.close();
-    sink.close();
-    capture.tellWritten();
-    leftovers.join();
-    watchman.end();
+    // Whatever fails, what comes after it is still done: audio waits in the queue.
+    boolean well = true;
+    for (Runnable step :
+        List.<Runnable>of(
+            feed::close,
+            capture::finish,
+            queue::close,
+            sink::close,
+            capture::tellWritten,
+            leftovers::join,
+            watchman::end,
+            lock::close)) {
+      well &= attempt(step);
+    }
+    complete = well;
+  }
+
+  private boolean attempt(Runnable step) {
+    try {
+      step.run();
+      return true;
+    } catch (RuntimeException fault) {
+      listener.onFault(1, fault);
+      return false;
+    }
   }
 
   /** What is wrong with the capture file, as far as it has been read; nothing for interfaces. */

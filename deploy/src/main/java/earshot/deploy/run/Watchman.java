@@ -22,12 +22,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks once a second, on the thread "earshot-watch", how an appliance is doing, and has its {@link
  * Watch} make alarms of that. It may wait for a disk; nothing waits for it.
  */
 final class Watchman implements ApplianceListener {
+  private static final Logger LOG = LoggerFactory.getLogger("earshot.run");
+
   private final Watch watch;
   private final WatchClock clock;
   private final Path directory;
@@ -57,14 +61,23 @@ final class Watchman implements ApplianceListener {
   private void work(Appliance appliance) {
     try {
       do {
-        for (CallRecord call = interrupted.poll(); call != null; call = interrupted.poll()) {
-          watch.remember(call);
-        }
-        watch.observe(look(appliance));
-        heap.ifPresent(HeapLimit::look);
+        goRound(appliance);
       } while (!ended.await(1, TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // nobody does; then nobody looks any more
+    }
+  }
+
+  private void goRound(Appliance appliance) {
+    try {
+      for (CallRecord call = interrupted.poll(); call != null; call = interrupted.poll()) {
+        watch.remember(call);
+      }
+      watch.observe(look(appliance));
+      heap.ifPresent(HeapLimit::look);
+    } catch (RuntimeException fault) {
+      // The next round may go better; without any nobody would hear of alarms again.
+      LOG.atError().addKeyValue("event", "program-fault").setCause(fault).log("a look failed");
     }
   }
 

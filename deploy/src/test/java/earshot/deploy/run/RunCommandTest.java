@@ -3,6 +3,7 @@ package earshot.deploy.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import earshot.capture.folder.FolderLock;
 import earshot.deploy.Earshot;
 import earshot.testkit.traffic.DemoDay;
 import java.io.ByteArrayOutputStream;
@@ -142,7 +143,7 @@ class RunCommandTest {
   private static Map<String, String> files(Path folder) throws IOException {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.list(folder)) {
-      for (Path file : all.toList()) {
+      for (Path file : all.filter(each -> !each.endsWith(FolderLock.NAME)).toList()) {
         String octets = HexFormat.of().formatHex(Files.readAllBytes(file));
         files.put(file.getFileName().toString(), octets);
       }

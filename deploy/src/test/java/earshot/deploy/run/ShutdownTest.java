@@ -60,7 +60,7 @@ class ShutdownTest {
     assertThat(audio.minus(seen).abs()).isLessThan(Duration.ofSeconds(1));
     // And nothing half-done lies about
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).allMatch(file -> file.toString().matches(".*\\.(wav|json)"));
+      assertThat(files).allMatch(file -> file.toString().matches(".*\\.(wav|json|lock)"));
     }
   }
 
@@ -89,7 +89,7 @@ class ShutdownTest {
     Duration audio = audio(folder.resolve(interrupted.recording().orElseThrow().file()));
     assertThat(audio).isGreaterThan(SHORT.plusSeconds(3).minusSeconds(2));
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).allMatch(file -> file.toString().matches(".*Z-[0-9a-f]+[.](wav|json)"));
+      assertThat(files).allMatch(file -> file.toString().matches(".*(Z-[0-9a-f]+[.](wav|json)|/[.]lock)"));
     }
   }
 
