@@ -40,7 +40,7 @@ final class DiskTrouble implements Detector {
   private static String detail(DiskFigures disk) {
     return String.format(
         Locale.ROOT,
-        "%,d MiB free of %,d (%.1f %%)",
+        "%,d MiB free of %,d MiB, %.1f %%",
         disk.freeOctets() >> 20,
         disk.totalOctets() >> 20,
         100.0 * disk.freeOctets() / disk.totalOctets());

@@ -22,7 +22,7 @@ class BoxAlarmsTest {
     assertThat(scene.up()).isEmpty();
     scene.disk(100_000, false).seconds(1);
     assertThat(scene.only().code()).isEqualTo(AlarmCode.DISK_LOW);
-    assertThat(scene.only().detail()).isEqualTo("100,000 MiB free of 1,024,000 (9.8 %)");
+    assertThat(scene.only().detail()).isEqualTo("100,000 MiB free of 1,024,000 MiB, 9.8 %");
     scene.disk(255, false).seconds(1);
     assertThat(scene.up()).containsExactly(AlarmCode.DISK_LOW, AlarmCode.DISK_FULL);
 

@@ -69,7 +69,7 @@ class MaskTest {
         "/srv/recordings/20260414T101530.123456Z-9f2c41d07a.wav: No space left on device",
         "earshot 0.1.0 on Java 25.0.3+9-LTS",
         "1,234,567 frames dropped, ring full 1,234 times since it was raised",
-        "95,386 MiB free of 953,869 (10.0 %)",
+        "95,386 MiB free of 953,869 MiB, 10.0 %",
         "the clock was set ahead by 8760h 00m 00.012s",
         "first at 12345 ms"
       })
