@@ -89,7 +89,8 @@ class ShutdownTest {
     Duration audio = audio(folder.resolve(interrupted.recording().orElseThrow().file()));
     assertThat(audio).isGreaterThan(SHORT.plusSeconds(3).minusSeconds(2));
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).allMatch(file -> file.toString().matches(".*(Z-[0-9a-f]+[.](wav|json)|/[.]lock)"));
+      assertThat(files)
+          .allMatch(file -> file.toString().matches(".*(Z-[0-9a-f]+[.](wav|json)|/[.]lock)"));
     }
   }
 
