@@ -60,13 +60,9 @@ final class JournalReader {
     }
     try {
       CallRecord call = reader.read(line.getBytes(StandardCharsets.UTF_8));
-      open.merge(call.id(), call, JournalReader::later);
+      open.put(call.id(), call); // the last line counts; the clock may have gone back
     } catch (MalformedCallRecord e) {
       folder.problem(journal + " has a line that is no call record: " + e.getMessage());
     }
-  }
-
-  private static CallRecord later(CallRecord one, CallRecord other) {
-    return one.ended().isAfter(other.ended()) ? one : other;
   }
 }

@@ -59,6 +59,19 @@ final class InterruptedCallsTest {
   }
 
   @Test
+  void shouldBelieveTheLastLineOfACallThoughTheClockWentBackBeforeIt() throws IOException {
+    journal().keep(CALL);
+    String line = Files.readString(folder.resolve("unfinished-1.journal"));
+    String ended = "\"ended\":\"" + CALL.ended();
+    assertThat(line).contains(ended, "\"direction\":\"inbound\"");
+    append(
+        line.replace(ended, "\"ended\":\"" + CALL.ended().minusSeconds(5))
+            .replace("\"direction\":\"inbound\"", "\"direction\":\"internal\"")
+            .getBytes(UTF_8));
+    assertThat(restart()).singleElement().matches(call -> call.direction().equals("internal"));
+  }
+
+  @Test
   void shouldWriteARecordAnewOfWhichNothingCameToTheDisk() throws IOException {
     journal().keep(CALL);
     Path record = Files.createFile(folder.resolve(CALL.id() + ".json"));
