@@ -23,9 +23,9 @@ class InterfaceNamesTest {
 
   @Test
   void shouldCountChangesBetweenNames() {
-    assertThat(InterfaceNames.distance("eth0", "eth0")).isZero();
-    assertThat(InterfaceNames.distance("eth0", "eth1")).isEqualTo(1);
-    assertThat(InterfaceNames.distance("", "lo")).isEqualTo(2);
-    assertThat(InterfaceNames.distance("enp3s0", "eth0")).isEqualTo(4);
+    assertThat(EditDistance.of("eth0", "eth0")).isZero();
+    assertThat(EditDistance.of("eth0", "eth1")).isEqualTo(1);
+    assertThat(EditDistance.of("", "lo")).isEqualTo(2);
+    assertThat(EditDistance.of("enp3s0", "eth0")).isEqualTo(4);
   }
 }
