@@ -101,6 +101,12 @@ public enum FailureCode {
       Weight.PARTIAL_AUDIO,
       "The recording could not be saved in full.",
       "Writing the recording failed; the detail names the file and the error."),
+  /** There was no room for the recording. */
+  STORAGE_FULL(
+      Weight.PARTIAL_AUDIO,
+      "The call could not be recorded in full because the recorder's disk was full.",
+      "Free space was below what is kept for call records; audio is taken again as soon as there"
+          + " is room. Recordings are never deleted to make room."),
   /** The recording could not be written fast enough. */
   SINK_OVERFLOW(
       Weight.PARTIAL_AUDIO,

@@ -1,5 +1,6 @@
 package earshot.capture.folder;
 
+import earshot.capture.track.IoReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -45,7 +46,7 @@ public final class FolderLock implements AutoCloseable {
       return new FolderLock(file);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "cannot record into the folder " + folder + ": " + FolderSink.reason(e), e);
+          "cannot record into the folder " + folder + ": " + IoReason.of(e), e);
     }
   }
 

@@ -8,10 +8,6 @@ import earshot.capture.call.UnfinishedCall;
 import earshot.capture.net.AddressTable;
 import earshot.capture.record.CallRecord;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -112,17 +108,5 @@ public final class FolderSink implements RecordingSink, AutoCloseable {
   /** The same, each told once: those since this was last called. The sink's own thread only. */
   public List<String> takeProblems() {
     return folder.takeProblems();
-  }
-
-  /** An I/O error in the words of the operating system, without the file's name. */
-  static String reason(Exception e) {
-    Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
-    return switch (cause) {
-      case NoSuchFileException ignored -> "no such file or folder";
-      case FileAlreadyExistsException ignored -> "a file of that name is there";
-      case AccessDeniedException ignored -> "permission denied";
-      case FileSystemException file when file.getReason() != null -> file.getReason();
-      default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    };
   }
 }

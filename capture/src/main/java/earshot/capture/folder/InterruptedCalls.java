@@ -1,21 +1,16 @@
 package earshot.capture.folder;
 
-import earshot.capture.dialog.EndReason;
-import earshot.capture.failure.CaptureFailure;
-import earshot.capture.failure.FailureCode;
+import earshot.capture.call.InterruptedCall;
 import earshot.capture.record.CallId;
 import earshot.capture.record.CallRecord;
-import earshot.capture.record.LegRecord;
-import earshot.capture.record.Outcome;
-import earshot.capture.record.PartyRecord;
 import earshot.capture.record.RecordingRecord;
+import earshot.capture.track.IoReason;
 import earshot.capture.wav.WavRepair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +31,6 @@ import java.util.regex.Pattern;
 public final class InterruptedCalls {
   private static final String WAV = ".wav";
   private static final Pattern OTHER_LEG = Pattern.compile("(-leg[0-9]+)?[.]wav$");
-  private static final List<String> PARTIES = List.of("caller", "callee");
 
   private final OutputFolder folder;
   private final RecordFiles records;
@@ -114,44 +108,10 @@ public final class InterruptedCalls {
 
   private void finish(CallRecord open) {
     if (!records.hasWhole(open.id())) { // else the end came between its record and the journal
-      Optional<RecordingRecord> recording =
-          open.recording().flatMap(known -> repair(known, open.id()));
-      List<LegRecord> legs =
-          open.legs().stream()
-              .map(leg -> leg.with(leg.recording().flatMap(known -> repair(known, ""))))
-              .toList();
       write(
-          open.with(
-              legs,
-              open.streams(),
-              recording,
-              open.gaps(),
-              outcome(open, recording),
-              failures(open),
-              open.keptPayloads()));
+          InterruptedCall.record(
+              open, known -> repair(known, open.id()), known -> repair(known, "")));
     }
-  }
-
-  private static Outcome outcome(CallRecord open, Optional<RecordingRecord> recording) {
-    if (open.outcome() == Outcome.NOT_ANSWERED) {
-      return Outcome.NOT_ANSWERED;
-    }
-    return recording.isPresent() ? Outcome.PARTIAL : Outcome.NOT_RECORDED;
-  }
-
-  /** What the record says of its end is when it was written, which is when it was last known. */
-  private static List<CaptureFailure> failures(CallRecord open) {
-    List<CaptureFailure> failures = new ArrayList<>(open.failures());
-    failures.removeIf(failure -> failure.code() == FailureCode.CAPTURE_INTERRUPTED);
-    failures.add(
-        new CaptureFailure(
-            FailureCode.CAPTURE_INTERRUPTED,
-            open.ended(),
-            "",
-            "",
-            "the recorder ended without warning; finished at its next start. Figures, gaps and"
-                + " events are as of this time, and whether it was answered later is not known"));
-    return failures;
   }
 
   /** Makes a recording whole, under the name {@code <id>.wav} when it is the call's own. */
@@ -178,7 +138,7 @@ public final class InterruptedCalls {
               known.channels(),
               known.channelParties()));
     } catch (IOException e) {
-      folder.problem(file + " could not be finished: " + FolderSink.reason(e));
+      folder.problem(file + " could not be finished: " + IoReason.of(e));
       return Optional.empty();
     }
   }
@@ -191,36 +151,9 @@ public final class InterruptedCalls {
     if (started.isEmpty() || named.contains(name) || records.hasEnded(id)) {
       return;
     }
-    RecordingRecord known = new RecordingRecord(name, "", started.get(), 0, 8_000, 2, PARTIES);
-    repair(known, id).ifPresent(recording -> write(unknownParties(id, recording)));
-  }
-
-  private static CallRecord unknownParties(String id, RecordingRecord recording) {
-    Instant ended = recording.started().plusMillis(recording.durationMs());
-    return new CallRecord(
-        id,
-        recording.started(),
-        Optional.empty(),
-        Optional.empty(),
-        ended,
-        EndReason.CAPTURE_ENDED.code(),
-        "unknown",
-        PartyRecord.UNKNOWN,
-        PartyRecord.UNKNOWN,
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.of(recording),
-        List.of(),
-        Outcome.PARTIAL,
-        List.of(
-            new CaptureFailure(
-                FailureCode.CAPTURE_INTERRUPTED,
-                ended,
-                "",
-                "",
-                "the recorder ended without warning, before it had written who was calling")),
-        List.of());
+    RecordingRecord known =
+        new RecordingRecord(name, "", started.get(), 0, 8_000, 2, InterruptedCall.USUAL_PARTIES);
+    repair(known, id).ifPresent(recording -> write(InterruptedCall.unknownParties(id, recording)));
   }
 
   private void write(CallRecord record) {

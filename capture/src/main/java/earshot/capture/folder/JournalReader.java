@@ -3,6 +3,7 @@ package earshot.capture.folder;
 import earshot.capture.record.CallRecord;
 import earshot.capture.record.CallRecordReader;
 import earshot.capture.record.MalformedCallRecord;
+import earshot.capture.track.IoReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class JournalReader {
         text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(line -> take(journal, line));
       } catch (IOException e) {
         unread.add(journal);
-        folder.problem(journal + " could not be read: " + FolderSink.reason(e));
+        folder.problem(journal + " could not be read: " + IoReason.of(e));
       }
     }
     open.keySet().removeAll(gone);

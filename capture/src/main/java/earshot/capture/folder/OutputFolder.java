@@ -1,5 +1,6 @@
 package earshot.capture.folder;
 
+import earshot.capture.track.IoReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -35,7 +36,7 @@ final class OutputFolder {
       return new OutputFolder(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "cannot write into the folder " + folder + ": " + FolderSink.reason(e), e);
+          "cannot write into the folder " + folder + ": " + IoReason.of(e), e);
     }
   }
 
@@ -73,7 +74,7 @@ final class OutputFolder {
           .sorted()
           .toList();
     } catch (IOException | UncheckedIOException e) {
-      problem(folder + " could not be listed: " + FolderSink.reason(e));
+      problem(folder + " could not be listed: " + IoReason.of(e));
       return List.of();
     }
   }
@@ -92,7 +93,7 @@ final class OutputFolder {
     try {
       return Files.move(from, to);
     } catch (IOException e) {
-      problem(from + " could not be renamed: " + FolderSink.reason(e));
+      problem(from + " could not be renamed: " + IoReason.of(e));
       return from;
     }
   }
@@ -101,7 +102,7 @@ final class OutputFolder {
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {
-      problem(path + " could not be removed: " + FolderSink.reason(e));
+      problem(path + " could not be removed: " + IoReason.of(e));
     }
   }
 

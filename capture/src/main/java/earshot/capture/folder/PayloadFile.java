@@ -1,10 +1,12 @@
 package earshot.capture.folder;
 
 import earshot.capture.call.PayloadKeeper;
+import earshot.capture.frame.RawIpPacket;
 import earshot.capture.frame.UdpDatagram;
 import earshot.capture.net.AddressTable;
 import earshot.capture.tap.LinkType;
 import earshot.capture.tap.PcapWriter;
+import earshot.capture.track.IoReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -57,7 +59,7 @@ final class PayloadFile implements PayloadKeeper {
 
   private void fail(IOException e) {
     failed = true;
-    folder.problem(file + " is not whole: " + FolderSink.reason(e));
+    folder.problem(file + " is not whole: " + IoReason.of(e));
   }
 
   @Override

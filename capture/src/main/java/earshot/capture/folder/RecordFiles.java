@@ -5,6 +5,7 @@ import earshot.capture.record.CallRecordReader;
 import earshot.capture.record.CallRecordWriter;
 import earshot.capture.record.MalformedCallRecord;
 import earshot.capture.record.RecordingRecord;
+import earshot.capture.track.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ final class RecordFiles {
           unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return true;
     } catch (IOException e) {
-      folder.problem("the call record " + file + " could not be written: " + FolderSink.reason(e));
+      folder.problem("the call record " + file + " could not be written: " + IoReason.of(e));
       folder.deleteIfThere(unfinished);
       return false;
     }
@@ -77,7 +78,7 @@ final class RecordFiles {
     } catch (MalformedCallRecord e) {
       // Whoever wrote it, it tells of no files.
     } catch (IOException e) {
-      folder.problem(file + " could not be read: " + FolderSink.reason(e));
+      folder.problem(file + " could not be read: " + IoReason.of(e));
     }
   }
 

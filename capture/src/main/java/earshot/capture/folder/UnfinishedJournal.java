@@ -2,6 +2,7 @@ package earshot.capture.folder;
 
 import earshot.capture.record.CallRecord;
 import earshot.capture.record.CallRecordWriter;
+import earshot.capture.track.IoReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -93,7 +94,7 @@ final class UnfinishedJournal {
             folder.deleteIfThere(folder.path(NAMES[i], ""));
           }
         } catch (IOException e) {
-          folder.problem(NAMES[i] + " could not be closed: " + FolderSink.reason(e));
+          folder.problem(NAMES[i] + " could not be closed: " + IoReason.of(e));
         }
       }
     }
@@ -127,8 +128,7 @@ final class UnfinishedJournal {
         turn();
       }
     } catch (IOException e) {
-      folder.problem(
-          "what is known of calls that are up could not be written: " + FolderSink.reason(e));
+      folder.problem("what is known of calls that are up could not be written: " + IoReason.of(e));
     }
   }
 

@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,9 @@ import org.slf4j.LoggerFactory;
  * Watch} make alarms of that. It may wait for a disk; nothing waits for it.
  */
 final class Watchman implements ApplianceListener {
+  private static final Set<FailureCode> NOT_WRITTEN =
+      EnumSet.of(FailureCode.WRITE_FAILED, FailureCode.STORAGE_FULL);
+
   private static final Logger LOG = LoggerFactory.getLogger("earshot.run");
 
   private final Watch watch;
@@ -115,7 +120,7 @@ final class Watchman implements ApplianceListener {
   @Override
   public void onCallEnded(CallRecord call) {
     watch.onCallEnded(call);
-    boolean failed = call.failures().stream().anyMatch(f -> f.code() == FailureCode.WRITE_FAILED);
+    boolean failed = call.failures().stream().anyMatch(f -> NOT_WRITTEN.contains(f.code()));
     if (failed || call.recording().isPresent()) {
       audioFails = failed;
     }

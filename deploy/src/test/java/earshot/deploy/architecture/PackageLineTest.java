@@ -47,7 +47,8 @@ class PackageLineTest {
         row(
             "call", "net", "count", "frame", "sip", "sdp", "dialog", "rtp", "rtcp", "codec",
             "jitter", "failure", "record"),
-        row("folder", "net", "tap", "frame", "dialog", "wav", "failure", "record", "call"),
+        row("track", "failure", "record", "call"),
+        row("folder", "net", "tap", "frame", "dialog", "wav", "failure", "record", "call", "track"),
         row("queue", "net", "tap", "frame", "failure", "record", "call"),
         row(
             "watch", "count", "tap", "sip", "jitter", "failure", "record", "handset", "call",

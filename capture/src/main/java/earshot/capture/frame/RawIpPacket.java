@@ -1,14 +1,13 @@
-package earshot.capture.folder;
+package earshot.capture.frame;
 
-import earshot.capture.frame.UdpDatagram;
 import earshot.capture.net.AddressTable;
 import java.nio.ByteBuffer;
 
 /**
  * Puts IP and UDP headers (RFC 791, RFC 8200, RFC 768) before a datagram's payload again, with
- * checksums that hold. The buffer is reused for every packet.
+ * checksums that hold. The buffer is reused for every packet; owned by one thread.
  */
-final class RawIpPacket {
+public final class RawIpPacket {
   private static final int UDP_HEADER = 8;
   private static final int PROTOCOL_UDP = 17;
   private static final int HOP_LIMIT = 64;
@@ -18,22 +17,27 @@ final class RawIpPacket {
   private final ByteBuffer bytes = ByteBuffer.allocate(40 + UDP_HEADER + MAX_PAYLOAD);
   private int length;
 
-  RawIpPacket(AddressTable addresses) {
+  /**
+   * A packet that holds nothing yet.
+   *
+   * @param addresses the table that endpoints mean
+   */
+  public RawIpPacket(AddressTable addresses) {
     this.addresses = addresses;
   }
 
   /** The packet stands at the beginning of this buffer. */
-  ByteBuffer bytes() {
+  public ByteBuffer bytes() {
     return bytes;
   }
 
   /** How many octets the packet has. */
-  int length() {
+  public int length() {
     return length;
   }
 
   /** Makes the packet that carries the datagram. */
-  void wrap(UdpDatagram datagram) {
+  public void wrap(UdpDatagram datagram) {
     long source = AddressTable.address(datagram.source());
     long destination = AddressTable.address(datagram.destination());
     int payload = Math.min(datagram.length(), MAX_PAYLOAD);
