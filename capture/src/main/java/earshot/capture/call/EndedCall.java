@@ -56,13 +56,14 @@ public final class EndedCall {
   }
 
   /**
-   * Finishes its files, and says what is known about the call now. To be called once, after all
-   * that was given to its tracks has been dealt with; {@link #written} is to follow.
+   * Finishes its files, and says what is known about the call now. To be called after all that was
+   * given to its tracks has been dealt with, and once, unless one of the sink's own tracks threw;
+   * {@link #written} is to follow.
    */
   public CallRecord finish() {
     return files.record(
         ending -> ending.track().finish(id(), ending.name(), ending.channelParties()),
-        PayloadKeeper::finish);
+        keeper -> keeper.finish(id()));
   }
 
   /** The record is where it belongs: lets capture know. Any thread; does not wait. */

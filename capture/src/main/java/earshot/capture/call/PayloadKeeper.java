@@ -16,7 +16,8 @@ public interface PayloadKeeper {
   /**
    * Finishes.
    *
+   * @param callId the id of the call that it belongs to in the end
    * @return the file's name beside the call record; empty when nothing could be kept
    */
-  Optional<String> finish();
+  Optional<String> finish(String callId);
 }

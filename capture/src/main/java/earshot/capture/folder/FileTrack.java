@@ -84,13 +84,21 @@ final class FileTrack implements Track {
 
   @Override
   public Optional<RecordingRecord> soFar(List<String> channelParties) {
-    return audio.destination().map(wav -> record(opened, "", wav.durationMs(), channelParties));
+    return audio.destination().map(wav -> record(opened, "", wav.file(), channelParties));
   }
 
   private RecordingRecord record(
-      Path file, String sha256, long durationMs, List<String> channelParties) {
+      Path file, String sha256, WavWriter wav, List<String> channelParties) {
     return new RecordingRecord(
-        folder.nameOf(file), sha256, started, durationMs, SAMPLE_RATE_HZ, CHANNELS, channelParties);
+        folder.nameOf(file),
+        RecordingRecord.PCM16,
+        wav.position(),
+        sha256,
+        started,
+        wav.durationMs(),
+        SAMPLE_RATE_HZ,
+        CHANNELS,
+        channelParties);
   }
 
   @Override
@@ -104,7 +112,7 @@ final class FileTrack implements Track {
     close(wav);
     Path file = renamed(name.isEmpty() ? callId : callId + "-" + name);
     try {
-      return Optional.of(record(file, digest.of(file), wav.durationMs(), channelParties));
+      return Optional.of(record(file, digest.of(file), wav, channelParties));
     } catch (IOException e) {
       audio.failed(new UncheckedIOException(e));
       return Optional.empty();

@@ -131,6 +131,8 @@ public final class InterruptedCalls {
       return Optional.of(
           new RecordingRecord(
               folder.nameOf(file),
+              known.format(),
+              Files.size(file),
               digest.of(file),
               known.started(),
               length.toMillis(),
@@ -152,7 +154,16 @@ public final class InterruptedCalls {
       return;
     }
     RecordingRecord known =
-        new RecordingRecord(name, "", started.get(), 0, 8_000, 2, InterruptedCall.USUAL_PARTIES);
+        new RecordingRecord(
+            name,
+            RecordingRecord.PCM16,
+            0,
+            "",
+            started.get(),
+            0,
+            8_000,
+            2,
+            InterruptedCall.USUAL_PARTIES);
     repair(known, id).ifPresent(recording -> write(InterruptedCall.unknownParties(id, recording)));
   }
 

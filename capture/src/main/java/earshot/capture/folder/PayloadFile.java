@@ -26,7 +26,9 @@ final class PayloadFile implements PayloadKeeper {
   private final Path file;
   private final RawIpPacket packet;
   private @Nullable PcapWriter writer;
-  private boolean failed;
+  private boolean finished;
+  private boolean told;
+  private long lost;
   private long flushedNs;
 
   PayloadFile(OutputFolder folder, String callId, AddressTable addresses) {
@@ -37,7 +39,7 @@ final class PayloadFile implements PayloadKeeper {
 
   @Override
   public void keep(UdpDatagram datagram) {
-    if (failed) {
+    if (finished) {
       return;
     }
     try {
@@ -46,20 +48,29 @@ final class PayloadFile implements PayloadKeeper {
         out = PcapWriter.create(file, LinkType.RAW);
         writer = out;
       }
-      packet.wrap(datagram);
-      out.write(packet.bytes(), 0, packet.length(), packet.length(), datagram.timestampNs());
+      keep(datagram, out);
       if (datagram.timestampNs() - flushedNs >= FLUSH_NS || datagram.timestampNs() < flushedNs) {
         flushedNs = datagram.timestampNs();
         out.flush();
       }
     } catch (IOException e) {
-      fail(e);
+      tell(e);
     }
   }
 
-  private void fail(IOException e) {
-    failed = true;
-    folder.problem(file + " is not whole: " + IoReason.of(e));
+  private void keep(UdpDatagram datagram, PcapWriter out) throws IOException {
+    packet.wrap(datagram);
+    lost++;
+    out.write(packet.bytes(), 0, packet.length(), packet.length(), datagram.timestampNs());
+    lost--;
+  }
+
+  /** What waits is tried again with the next packet: a disk that was full need not stay so. */
+  private void tell(IOException e) {
+    if (!told) {
+      told = true;
+      folder.problem(file + " may not be whole: " + IoReason.of(e));
+    }
   }
 
   @Override
@@ -68,18 +79,21 @@ final class PayloadFile implements PayloadKeeper {
   }
 
   @Override
-  public Optional<String> finish() {
+  public Optional<String> finish(String callId) {
     folder.release(file);
     PcapWriter out = writer;
     if (out == null) {
       return Optional.empty();
     }
     writer = null;
-    failed = true;
+    finished = true;
     try {
       out.close();
     } catch (IOException e) {
-      fail(e);
+      folder.problem(file + " lacks its last packets: " + IoReason.of(e));
+    }
+    if (lost > 0) {
+      folder.problem(file + " lacks " + lost + " packets that could not be written");
     }
     return Optional.of(folder.nameOf(file));
   }

@@ -91,7 +91,7 @@ final class QueuedPayloads implements PayloadKeeper {
   }
 
   @Override
-  public Optional<String> finish() {
-    return behind().finish();
+  public Optional<String> finish(String callId) {
+    return behind().finish(callId);
   }
 }

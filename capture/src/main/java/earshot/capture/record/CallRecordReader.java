@@ -103,6 +103,8 @@ public final class CallRecordReader {
             r ->
                 new RecordingRecord(
                     r.text("file"),
+                    r.text("format").isEmpty() ? RecordingRecord.PCM16 : r.text("format"),
+                    r.whole("octets", 0),
                     r.text("sha256"),
                     r.requiredTime("started"),
                     r.whole("duration_ms", 0),

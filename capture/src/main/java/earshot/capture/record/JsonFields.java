@@ -122,6 +122,8 @@ final class JsonFields {
     RecordingRecord r = recording.get();
     json.writeObjectPropertyStart(name);
     text("file", r.file());
+    text("format", r.format());
+    number("octets", r.octets());
     text("sha256", r.sha256());
     time("started", r.started());
     number("duration_ms", r.durationMs());

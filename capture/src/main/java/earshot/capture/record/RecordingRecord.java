@@ -7,7 +7,9 @@ import java.util.List;
  * The audio of a call.
  *
  * @param file its name beside the call record
- * @param sha256 of the whole file, lower-case hex
+ * @param format how its samples are kept: {@link #PCM16} or {@link #G711}
+ * @param octets length of the whole file
+ * @param sha256 of the whole file, lower-case hex; empty while it is not finished
  * @param started packet time of its first sample
  * @param durationMs how long it plays
  * @param sampleRateHz 8,000
@@ -16,12 +18,20 @@ import java.util.List;
  */
 public record RecordingRecord(
     String file,
+    String format,
+    long octets,
     String sha256,
     Instant started,
     long durationMs,
     int sampleRateHz,
     int channels,
     List<String> channelParties) {
+
+  /** A WAV file of 16-bit linear samples. */
+  public static final String PCM16 = "wav-pcm16";
+
+  /** A WAV file of the wire's own octets (ITU-T G.711), one per sample. */
+  public static final String G711 = "wav-g711";
 
   /** Copies what it is given. */
   public RecordingRecord {

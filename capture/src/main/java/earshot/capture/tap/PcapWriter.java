@@ -82,13 +82,14 @@ public final class PcapWriter implements Closeable {
    * @param length how many octets of it there are
    * @param originalLength how many octets it had on the wire
    * @param timestampNs ns since 1970; one that the format cannot hold becomes the nearest it can
-   * @throws IOException when the octets cannot be written out
+   * @throws IOException when the octets before this frame cannot be written out: they stay here to
+   *     be tried again; a frame of up to 64 KiB that was refused has left no trace
    */
   public void write(ByteBuffer bytes, int offset, int length, int originalLength, long timestampNs)
       throws IOException {
     int kept = Math.min(length, FrameLength.USUAL_OCTETS);
     long ns = Math.clamp(timestampNs, 0, MAX_SECONDS * NS_PER_SECOND + NS_PER_SECOND - 1);
-    makeRoom(RECORD_OCTETS);
+    makeRoom(RECORD_OCTETS + Math.min(kept, BUFFER_OCTETS - RECORD_OCTETS));
     buffer
         .putInt((int) (ns / NS_PER_SECOND))
         .putInt((int) (ns % NS_PER_SECOND))

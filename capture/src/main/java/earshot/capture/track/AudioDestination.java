@@ -6,9 +6,10 @@ import java.nio.ByteBuffer;
 /** Where the audio of one recording goes. */
 public interface AudioDestination {
   /**
-   * Appends whole frames of interleaved 16-bit little-endian PCM; all of them, or none.
+   * Appends whole frames of interleaved 16-bit little-endian PCM. What it took is what {@code
+   * pcm}'s position has passed, also when it throws.
    *
-   * @throws UncheckedIOException when the disk refuses; the same may be tried again
+   * @throws UncheckedIOException when the disk refuses; the rest may be tried again
    */
   void write(ByteBuffer pcm);
 

@@ -71,7 +71,6 @@ public final class SteadyAudio<D extends AudioDestination> {
 
   /** Appends whole frames; never throws for what a disk does. All of them are consumed. */
   public void write(ByteBuffer pcm) {
-    int octets = pcm.remaining();
     try {
       D out = openDestination();
       if (out != null) {
@@ -82,8 +81,8 @@ public final class SteadyAudio<D extends AudioDestination> {
     } catch (UncheckedIOException e) {
       failed(e);
     }
-    silenceOwed += octets;
-    refusedOctets += octets;
+    silenceOwed += pcm.remaining();
+    refusedOctets += pcm.remaining();
     pcm.position(pcm.limit());
   }
 
@@ -96,8 +95,11 @@ public final class SteadyAudio<D extends AudioDestination> {
     while (silenceOwed > 0) {
       silence.clear().limit((int) Math.min(silenceOwed, SILENCE_OCTETS));
       int octets = silence.remaining();
-      out.write(silence);
-      silenceOwed -= octets;
+      try {
+        out.write(silence);
+      } finally {
+        silenceOwed -= octets - silence.remaining();
+      }
     }
     triedAgainOwing = 0;
     long ms = out.durationMs() - fromMs;

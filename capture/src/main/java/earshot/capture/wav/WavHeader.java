@@ -18,7 +18,7 @@ import java.util.Arrays;
  *
  * The room of JUNK becomes ds64, so the header keeps its length and the samples their place.
  */
-final class WavHeader {
+public final class WavHeader {
   static final int BYTES_PER_SAMPLE = 2;
 
   private static final int PCM = 1;
@@ -31,7 +31,14 @@ final class WavHeader {
   private final ByteBuffer bytes;
   private final int frameBytes;
 
-  WavHeader(int channels, int sampleRateHz, WavInfo info) {
+  /**
+   * A header.
+   *
+   * @param channels 1 or more
+   * @param sampleRateHz samples of each channel per second
+   * @param info what the file says about itself
+   */
+  public WavHeader(int channels, int sampleRateHz, WavInfo info) {
     frameBytes = channels * BYTES_PER_SAMPLE;
     ByteBuffer list = list(info);
     bytes =
@@ -76,7 +83,7 @@ final class WavHeader {
   }
 
   /** Octets of the header. */
-  int length() {
+  public int length() {
     return bytes.capacity();
   }
 
@@ -85,8 +92,11 @@ final class WavHeader {
     return frameBytes;
   }
 
-  /** The whole header for a file with so many octets of samples, from its position to its limit. */
-  ByteBuffer forDataLength(long dataLength) {
+  /**
+   * The whole header for a file with so many octets of samples, from its position to its limit. The
+   * buffer is this object's own, and good until the next call.
+   */
+  public ByteBuffer forDataLength(long dataLength) {
     long riffSize = length() - RIFF_SIZE_FROM + dataLength;
     boolean large = riffSize >= 0xFFFF_FFFFL;
     id(bytes.clear(), large ? "RF64" : "RIFF").putInt(large ? -1 : (int) riffSize);

@@ -108,7 +108,7 @@ final class PendingCalls implements RecordingSink, AudioEvidence.Listener {
       }
 
       @Override
-      public Optional<String> finish() {
+      public Optional<String> finish(String callId) {
         return Optional.empty();
       }
     };

@@ -48,7 +48,17 @@ class FolderSinkTest {
     byte[] wav = Files.readAllBytes(folder.resolve(ID + ".wav"));
     String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(wav));
     assertThat(recording)
-        .isEqualTo(new RecordingRecord(ID + ".wav", digest, STARTED, 2_000, 8_000, 2, PARTIES));
+        .isEqualTo(
+            new RecordingRecord(
+                ID + ".wav",
+                RecordingRecord.PCM16,
+                wav.length,
+                digest,
+                STARTED,
+                2_000,
+                8_000,
+                2,
+                PARTIES));
     assertThat(wav).endsWith(audio);
     assertThat(new String(wav, ISO_8859_1)).startsWith("RIFF").contains(ID);
     assertThat(track.problems()).isEmpty();

@@ -22,7 +22,7 @@ class PayloadFileTest {
 
   @Test
   void shouldMakeNoFileWhenNothingIsKept() {
-    assertThat(keeper().finish()).isEmpty();
+    assertThat(keeper().finish("call")).isEmpty();
     assertThat(temp).isEmptyDirectory();
   }
 
@@ -34,7 +34,7 @@ class PayloadFileTest {
     keeper.keep(datagram("2001:db8::1", 40_000, "2001:db8::2", 40_002, "odd"));
     keeper.keep(datagram("192.0.2.1", 40_000, "2001:db8::2", 40_002, ""));
     // When they are kept
-    String file = keeper.finish().orElseThrow();
+    String file = keeper.finish("call").orElseThrow();
     // Then another program reads the same, and finds the checksums good (1)
     assertThat(file).isEqualTo("call.rtp.pcap");
     assertThat(tshark(temp.resolve(file)))
@@ -48,7 +48,7 @@ class PayloadFileTest {
   void shouldNotLoseADatagramOfTheLargestSize() throws IOException {
     PayloadKeeper keeper = keeper();
     keeper.keep(datagram("192.0.2.1", 1, "192.0.2.2", 2, "x".repeat(65_507)));
-    keeper.finish();
+    keeper.finish("call");
     assertThat(Files.size(temp.resolve("call.rtp.pcap"))).isEqualTo(24 + 16 + 65_535);
   }
 

@@ -233,7 +233,7 @@ class QueuedSinkTest {
         }
 
         @Override
-        public Optional<String> finish() {
+        public Optional<String> finish(String callId) {
           return Optional.empty();
         }
       };

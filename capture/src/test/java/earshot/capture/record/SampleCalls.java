@@ -87,7 +87,15 @@ final class SampleCalls {
 
   private RecordingRecord recording() {
     return new RecordingRecord(
-        "a.wav", "0f".repeat(32), time(), count(), 8000, 2, List.of("caller", "callee"));
+        "a.wav",
+        oneOf(RecordingRecord.PCM16, RecordingRecord.G711),
+        count(),
+        "0f".repeat(32),
+        time(),
+        count(),
+        8000,
+        2,
+        List.of("caller", "callee"));
   }
 
   private GapRecord gap() {

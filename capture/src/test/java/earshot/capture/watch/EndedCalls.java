@@ -118,6 +118,15 @@ final class EndedCalls {
   }
 
   private static RecordingRecord recording(Instant started) {
-    return new RecordingRecord("a.wav", "", started, 60_000, 8000, 2, List.of("caller", "callee"));
+    return new RecordingRecord(
+        "a.wav",
+        RecordingRecord.PCM16,
+        0,
+        "",
+        started,
+        60_000,
+        8000,
+        2,
+        List.of("caller", "callee"));
   }
 }

@@ -100,7 +100,9 @@ final class MemorySink implements RecordingSink {
         throw new AssertionError("two recordings called " + file);
       }
       long ms = pcm[0].length / 8;
-      return Optional.of(new RecordingRecord(file, "", started, ms, 8000, 2, channelParties));
+      return Optional.of(
+          new RecordingRecord(
+              file, RecordingRecord.PCM16, 0, "", started, ms, 8000, 2, channelParties));
     }
 
     private short[][] deinterleaved() {
