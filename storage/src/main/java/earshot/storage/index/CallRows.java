@@ -1,0 +1,124 @@
+package earshot.storage.index;
+
+import static earshot.storage.index.tables.Tables.FAILURE;
+import static earshot.storage.index.tables.Tables.LEG;
+import static earshot.storage.index.tables.Tables.RECORDING;
+import static earshot.storage.index.tables.Tables.STREAM;
+
+import earshot.capture.failure.CaptureFailure;
+import earshot.capture.record.CallRecord;
+import earshot.capture.record.LegRecord;
+import earshot.capture.record.RecordingRecord;
+import earshot.capture.record.StreamRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jooq.DSLContext;
+import org.jooq.TableRecord;
+
+/**
+ * The rows below a call: its legs, streams, recordings and failures. Addresses, Call-IDs and what
+ * phones call themselves are left out: they lead to persons.
+ */
+final class CallRows {
+  private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9.?-]");
+  private static final int LONGEST_CODEC = 32;
+
+  private CallRows() {}
+
+  static void insert(DSLContext transaction, long sequence, CallRecord call) {
+    List<TableRecord<?>> rows = new ArrayList<>();
+    for (int i = 0; i < call.legs().size(); i++) {
+      rows.add(leg(transaction, sequence, i, call.legs().get(i)));
+    }
+    for (int i = 0; i < call.streams().size(); i++) {
+      rows.add(stream(transaction, sequence, i, call.streams().get(i)));
+    }
+    recordings(transaction, sequence, call, rows);
+    for (int i = 0; i < call.failures().size(); i++) {
+      rows.add(failure(transaction, sequence, i, call.failures().get(i)));
+    }
+    if (!rows.isEmpty()) {
+      transaction.batchInsert(rows).execute();
+    }
+  }
+
+  private static void recordings(
+      DSLContext transaction, long sequence, CallRecord call, List<TableRecord<?>> rows) {
+    int no = 0;
+    if (call.recording().isPresent()) {
+      rows.add(recording(transaction, sequence, no++, -1, call.recording().get()));
+    }
+    for (int i = 0; i < call.legs().size(); i++) {
+      if (call.legs().get(i).recording().isPresent()) {
+        rows.add(recording(transaction, sequence, no++, i, call.legs().get(i).recording().get()));
+      }
+    }
+  }
+
+  private static TableRecord<?> leg(DSLContext transaction, long sequence, int no, LegRecord leg) {
+    var row = transaction.newRecord(LEG);
+    row.setCall(sequence);
+    row.setNo((short) no);
+    row.setStartedUs(CallSequence.micros(leg.started()));
+    leg.answered().map(CallSequence::micros).ifPresent(row::setAnsweredUs);
+    leg.ended().map(CallSequence::micros).ifPresent(row::setEndedUs);
+    row.setEndReason(leg.endReason());
+    row.setFinalStatus((short) leg.finalStatus());
+    row.setTiedBy(leg.tiedBy());
+    return row;
+  }
+
+  private static TableRecord<?> stream(
+      DSLContext transaction, long sequence, int no, StreamRecord stream) {
+    var row = transaction.newRecord(STREAM);
+    row.setCall(sequence);
+    row.setNo((short) no);
+    row.setLeg((short) stream.leg());
+    row.setParty(stream.party());
+    row.setPayloadType((short) stream.payloadType());
+    row.setCodec(codec(stream.codec()));
+    row.setPackets(stream.packets());
+    row.setLost(stream.lost());
+    row.setLate(stream.late());
+    row.setDuplicates(stream.duplicates());
+    row.setReordered(stream.reordered());
+    row.setMaxGapMs(stream.maxGapMs());
+    row.setJitterMs(stream.jitterMs());
+    row.setSkewPpm(stream.skewPpm());
+    row.setMos(stream.mos());
+    row.setRecorded(stream.recorded());
+    return row;
+  }
+
+  /** Whatever the network wrote where a codec's name belongs, nothing else comes out of it. */
+  private static String codec(String name) {
+    String cut = name.length() > LONGEST_CODEC ? name.substring(0, LONGEST_CODEC) : name;
+    return ODD.matcher(cut).replaceAll("?");
+  }
+
+  private static TableRecord<?> recording(
+      DSLContext transaction, long sequence, int no, int leg, RecordingRecord recording) {
+    var row = transaction.newRecord(RECORDING);
+    row.setCall(sequence);
+    row.setNo((short) no);
+    row.setLeg((short) leg);
+    row.setFile(recording.file());
+    row.setSha256(recording.sha256());
+    row.setStartedUs(CallSequence.micros(recording.started()));
+    row.setDurationMs(recording.durationMs());
+    row.setSampleRateHz(recording.sampleRateHz());
+    row.setChannels((short) recording.channels());
+    return row;
+  }
+
+  private static TableRecord<?> failure(
+      DSLContext transaction, long sequence, int no, CaptureFailure failure) {
+    var row = transaction.newRecord(FAILURE);
+    row.setCall(sequence);
+    row.setNo((short) no);
+    row.setCode(failure.code().code());
+    row.setAtUs(CallSequence.micros(failure.at()));
+    return row;
+  }
+}

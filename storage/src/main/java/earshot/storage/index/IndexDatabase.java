@@ -1,0 +1,134 @@
+package earshot.storage.index;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database that holds the index, and whatever has to change together with it. Opening brings
+ * its tables up to date. Safe for any thread, and for several processes at once; on SQLite writers
+ * wait for each other.
+ */
+public final class IndexDatabase implements AutoCloseable {
+  private static final String MIGRATIONS = "classpath:earshot/storage/index/migration";
+  private static final int SQLITE_FULL = 13;
+  private static final String POSTGRESQL_DISK_FULL = "53100";
+
+  private final Connections connections;
+
+  private IndexDatabase(Connections connections) {
+    this.connections = connections;
+  }
+
+  /**
+   * Opens the index and migrates it.
+   *
+   * @throws IndexUnavailable when it cannot be reached, or was written by a later version
+   */
+  public static IndexDatabase open(IndexSettings settings) {
+    if (!settings.isEmbedded()) {
+      return migrated(server(settings));
+    }
+    // Flyway keeps no two processes from migrating one SQLite file at the same time.
+    Path lock = Path.of(settings.file() + ".lock");
+    try (FileChannel channel =
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock _ = channel.lock()) {
+      return migrated(new EmbeddedConnections(settings.file()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the index's lock " + lock + " cannot be taken", e);
+    }
+  }
+
+  private static Connections server(IndexSettings settings) {
+    try {
+      return new ServerConnections(settings);
+    } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+      throw new IndexUnavailable("the index at " + settings.url() + " cannot be reached", e);
+    }
+  }
+
+  private static IndexDatabase migrated(Connections connections) {
+    try {
+      Flyway.configure()
+          .dataSource(connections.migrations())
+          .locations(MIGRATIONS)
+          .placeholders(connections.placeholders())
+          // A migration that this version does not know means a later version's tables.
+          .ignoreMigrationPatterns(new String[0])
+          .load()
+          .migrate();
+      return new IndexDatabase(connections);
+    } catch (RuntimeException e) {
+      connections.close();
+      throw new IndexUnavailable("the index's tables cannot be brought up to date", e);
+    }
+  }
+
+  /**
+   * Does the work in one transaction: all of it is on disk when this returns, or none of it has
+   * happened. The work must not keep what it is given, nor wait for anything but the database; it
+   * may be done in any thread's turn, but never inside another write.
+   *
+   * @throws IndexFull when the disk is full
+   * @throws IndexUnavailable when the database could not do it otherwise
+   */
+  public <T extends @Nullable Object> T write(Function<DSLContext, T> work) {
+    try {
+      return connections.write(connection -> work.apply(DSL.using(connection, dialect())));
+    } catch (SQLException | DataAccessException e) {
+      throw told(e);
+    }
+  }
+
+  /**
+   * Reads in one transaction.
+   *
+   * @throws IndexUnavailable when the database could not
+   */
+  public <T extends @Nullable Object> T read(Function<DSLContext, T> work) {
+    try {
+      return connections.read(connection -> work.apply(DSL.using(connection, dialect())));
+    } catch (SQLException | DataAccessException e) {
+      throw told(e);
+    }
+  }
+
+  /** Whether it is a file of this machine, and not a server's. */
+  public boolean isEmbedded() {
+    return dialect() == SQLDialect.SQLITE;
+  }
+
+  private SQLDialect dialect() {
+    return connections.dialect();
+  }
+
+  private static IndexUnavailable told(Exception failure) {
+    for (Throwable e = failure; e != null; e = e.getCause()) {
+      if (e instanceof SQLException sql) {
+        if ((sql.getErrorCode() & 0xff) == SQLITE_FULL
+            || POSTGRESQL_DISK_FULL.equals(sql.getSQLState())) {
+          return new IndexFull("the disk of the index is full", failure);
+        }
+        return new IndexUnavailable("the index could not be read or written", failure);
+      }
+    }
+    return new IndexUnavailable("the index could not be read or written", failure);
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+}

@@ -1,0 +1,173 @@
+package earshot.storage.index;
+
+import static earshot.storage.index.tables.Tables.CALL;
+import static earshot.storage.index.tables.Tables.LEG;
+import static earshot.storage.index.tables.Tables.RECORDING;
+import static earshot.storage.index.tables.Tables.STREAM;
+import static earshot.storage.index.tables.Tables.SUMMARY;
+import static earshot.storage.index.tables.Tables.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import earshot.capture.record.CallRecord;
+import earshot.storage.index.CallIndex.Inserted;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@OnEachDatabase
+class CallIndexTest {
+  private final DatabaseKind kind;
+  private final Databases databases;
+  private final TestSealing sealing = new TestSealing();
+  private final Tokens tokens = new Tokens(new byte[Tokens.KEY_LENGTH]);
+  @TempDir private Path folder;
+  private IndexDatabase index;
+
+  CallIndexTest(DatabaseKind kind, Databases databases) {
+    this.kind = kind;
+    this.databases = databases;
+  }
+
+  @BeforeEach
+  void open() {
+    index = IndexDatabase.open(databases.fresh(kind, folder));
+  }
+
+  @AfterEach
+  void close() {
+    if (index != null) {
+      index.close();
+    }
+  }
+
+  @Test
+  void shouldKeepEveryColumnOfACall() {
+    CallRecord call = TestCalls.call(0);
+    Inserted inserted = insert(call);
+    assertThat(inserted).isEqualTo(Inserted.ADDED);
+    index.read(
+        sql -> {
+          var row = sql.selectFrom(CALL).fetchSingle();
+          assertThat(row.getId()).isEqualTo(call.id());
+          assertThat(CallSequence.instant(row.getStartedUs())).isEqualTo(call.started());
+          assertThat(row.getDurationMs()).isEqualTo(60_000);
+          assertThat(row.getOutcome()).isEqualTo("recorded");
+          assertThat(row.getDestroyedUs()).isNull();
+          var leg = sql.selectFrom(LEG).fetchSingle();
+          assertThat(leg.getFinalStatus()).isEqualTo((short) 200);
+          assertThat(leg.getEndedUs()).isNull();
+          var stream = sql.selectFrom(STREAM).fetchSingle();
+          assertThat(stream.getSkewPpm()).isEqualTo(-3.5);
+          assertThat(stream.getRecorded()).isTrue();
+          assertThat(sql.selectFrom(RECORDING).fetchSingle().getSampleRateHz()).isEqualTo(8000);
+          byte[] octets = sql.selectFrom(SUMMARY).fetchSingle().getOctets();
+          assertThat(SummaryCodec.decode(sealing.open(call.id(), octets)))
+              .isEqualTo(CallSummary.of(call));
+          return null;
+        });
+  }
+
+  @Test
+  void shouldChangeNothingWhenACallComesAgain() {
+    // Given
+    insert(TestCalls.call(0));
+    int before = rows();
+    // When
+    Inserted again = insert(TestCalls.call(0));
+    // Then
+    assertThat(again).isEqualTo(Inserted.ALREADY_THERE);
+    assertThat(rows()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldKeepCallsApartThatBeganInTheSameMicrosecond() {
+    CallRecord call = TestCalls.call(0);
+    for (int i = 0; i < 40; i++) {
+      CallRecord twin = TestCalls.call(0, TestCalls.party("20" + i, ""), call.callee());
+      String id = call.id().substring(0, call.id().length() - 2) + (10 + i);
+      assertThat(insert(renamed(twin, id))).isEqualTo(Inserted.ADDED);
+    }
+    assertThat(index.<Integer>read(sql -> sql.fetchCount(CALL))).isEqualTo(40);
+  }
+
+  @Test
+  void shouldUndoAllOfATransactionThatFails() {
+    IndexedCall call = IndexedCall.of(TestCalls.call(0), sealing, tokens);
+    assertThatThrownBy(
+            () ->
+                index.write(
+                    sql -> {
+                      CallIndex.insert(sql, call);
+                      throw new IllegalStateException("the rest of the sealing went wrong");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(rows()).isZero();
+    assertThat(insert(TestCalls.call(0))).isEqualTo(Inserted.ADDED);
+  }
+
+  @Test
+  void shouldLeaveAStubOfADestroyedCall() {
+    // Given
+    CallRecord destroyed = TestCalls.call(0);
+    insert(destroyed);
+    insert(TestCalls.call(1));
+    // When
+    boolean removed =
+        index.write(sql -> CallIndex.remove(sql, destroyed.id(), Instant.EPOCH.plusSeconds(5)));
+    // Then
+    assertThat(removed).isTrue();
+    index.read(
+        sql -> {
+          var stub = sql.selectFrom(CALL).where(CALL.ID.eq(destroyed.id())).fetchSingle();
+          assertThat(stub.getDestroyedUs()).isEqualTo(5_000_000);
+          assertThat(sql.fetchCount(SUMMARY, SUMMARY.CALL.eq(stub.getSeq()))).isZero();
+          assertThat(sql.fetchCount(TOKEN, TOKEN.CALL.eq(stub.getSeq()))).isZero();
+          assertThat(sql.fetchCount(TOKEN)).isPositive();
+          return null;
+        });
+    assertThat(index.<Boolean>write(sql -> CallIndex.remove(sql, destroyed.id(), Instant.EPOCH)))
+        .isFalse();
+    assertThat(insert(destroyed)).isEqualTo(Inserted.ALREADY_THERE);
+  }
+
+  private static CallRecord renamed(CallRecord call, String id) {
+    return new CallRecord(
+        id,
+        call.started(),
+        call.ringing(),
+        call.answered(),
+        call.ended(),
+        call.endReason(),
+        call.direction(),
+        call.caller(),
+        call.callee(),
+        call.legs(),
+        call.timeline(),
+        call.streams(),
+        call.recording(),
+        call.gaps(),
+        call.outcome(),
+        call.failures(),
+        call.keptPayloads());
+  }
+
+  private Inserted insert(CallRecord call) {
+    IndexedCall indexed = IndexedCall.of(call, sealing, tokens);
+    return index.write(sql -> CallIndex.insert(sql, indexed));
+  }
+
+  private int rows() {
+    return index.read(
+        sql -> {
+          int count = 0;
+          for (var table : java.util.List.of(CALL, LEG, STREAM, RECORDING, SUMMARY, TOKEN)) {
+            count += sql.fetchCount(table);
+          }
+          return count;
+        });
+  }
+}
