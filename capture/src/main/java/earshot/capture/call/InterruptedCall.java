@@ -64,12 +64,19 @@ public final class InterruptedCall {
     return failures;
   }
 
-  /** A recording that was begun less than a second or so before the end: no record tells of it. */
-  public static CallRecord unknownParties(String id, RecordingRecord recording) {
-    Instant ended = recording.started().plusMillis(recording.durationMs());
+  /**
+   * A call that began less than a second or so before the end: no record tells of it.
+   *
+   * @param started when the first of it was seen
+   * @param recording of it, if there is one
+   * @param keptPayloads the files that keep RTP of it which is in no recording
+   */
+  public static CallRecord unknownParties(
+      String id, Instant started, Optional<RecordingRecord> recording, List<String> keptPayloads) {
+    Instant ended = recording.map(r -> r.started().plusMillis(r.durationMs())).orElse(started);
     return new CallRecord(
         id,
-        recording.started(),
+        started,
         Optional.empty(),
         Optional.empty(),
         ended,
@@ -80,14 +87,14 @@ public final class InterruptedCall {
         List.of(),
         List.of(),
         List.of(),
-        Optional.of(recording),
+        recording,
         List.of(),
-        Outcome.PARTIAL,
+        recording.isPresent() ? Outcome.PARTIAL : Outcome.NOT_RECORDED,
         List.of(
             interrupted(
                 ended,
                 "the recorder ended without warning, before it had written who was calling")),
-        List.of());
+        keptPayloads);
   }
 
   private static CaptureFailure interrupted(Instant at, String detail) {

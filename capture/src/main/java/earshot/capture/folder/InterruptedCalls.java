@@ -164,7 +164,12 @@ public final class InterruptedCalls {
             8_000,
             2,
             InterruptedCall.USUAL_PARTIES);
-    repair(known, id).ifPresent(recording -> write(InterruptedCall.unknownParties(id, recording)));
+    repair(known, id)
+        .ifPresent(
+            recording ->
+                write(
+                    InterruptedCall.unknownParties(
+                        id, recording.started(), Optional.of(recording), List.of())));
   }
 
   private void write(CallRecord record) {

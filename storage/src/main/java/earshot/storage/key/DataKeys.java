@@ -37,6 +37,7 @@ public final class DataKeys {
 
   private final FileLayer files;
   private final Path folder;
+  private final Path recordings;
   private final Keyring keyring;
   private final Authority authority;
   private final InstantSource clock;
@@ -51,6 +52,7 @@ public final class DataKeys {
       FileLayer files, Path data, Keyring keyring, Authority authority, InstantSource clock) {
     this.files = files;
     this.folder = data.resolve(FOLDER);
+    this.recordings = data.resolve("recordings");
     this.keyring = keyring;
     this.authority = authority;
     this.clock = clock;
@@ -58,11 +60,13 @@ public final class DataKeys {
 
   /** Where a call's key file is. */
   public Path fileOf(String callId) {
-    String day =
-        CallId.startOf(callId)
-            .map(DAY::format)
-            .orElseThrow(() -> new IllegalArgumentException("no call id: " + callId));
-    return folder.resolve(day).resolve(callId + ENDING);
+    return folder.resolve(dayOf(callId)).resolve(callId + ENDING);
+  }
+
+  private static String dayOf(String callId) {
+    return CallId.startOf(callId)
+        .map(DAY::format)
+        .orElseThrow(() -> new IllegalArgumentException("no call id: " + callId));
   }
 
   /**
@@ -193,6 +197,26 @@ public final class DataKeys {
       }
       opened.writeFully(ByteBuffer.wrap(grave.octets()), 0);
       opened.force();
+    }
+  }
+
+  /**
+   * Takes away the key of a call that was never sealed, because it became part of another one or
+   * left nothing: nothing is encrypted with it that anybody keeps. Its octets are overwritten.
+   *
+   * @throws IllegalStateException when the call is sealed: that takes an order
+   */
+  public void discardUnused(String callId) throws IOException {
+    Path file = fileOf(callId);
+    if (files.exists(recordings.resolve(dayOf(callId)).resolve(callId))) {
+      throw new IllegalStateException(callId + " is sealed: its key is in use");
+    }
+    try (Closeable _ = lock(files, folder)) {
+      for (Path each : List.of(rewrapping(file), file)) {
+        if (files.exists(each)) {
+          wipe(each);
+        }
+      }
     }
   }
 

@@ -78,7 +78,15 @@ public final class TestCalls {
                 true)),
         Optional.of(
             new RecordingRecord(
-                "audio.wav", "00ff", started, 60_000, 8000, 2, List.of("caller", "callee"))),
+                "audio.wav",
+                RecordingRecord.PCM16,
+                0,
+                "00ff",
+                started,
+                60_000,
+                8000,
+                2,
+                List.of("caller", "callee"))),
         List.of(),
         Outcome.RECORDED,
         List.of(),

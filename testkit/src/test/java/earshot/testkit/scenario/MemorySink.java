@@ -50,7 +50,7 @@ final class MemorySink implements RecordingSink {
       }
 
       @Override
-      public Optional<String> finish() {
+      public Optional<String> finish(String callId) {
         return Optional.of(file);
       }
     };

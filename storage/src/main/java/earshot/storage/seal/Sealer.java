@@ -1,0 +1,231 @@
+package earshot.storage.seal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Seals calls, on a thread of its own: all that wait go through each step together, so that a
+ * thousand calls which end at once cost the disk one flush and the index one transaction. A call
+ * that cannot be sealed now is tried again later, and meanwhile is whole in the spool.
+ */
+final class Sealer implements AutoCloseable {
+  private static final int MOST_TOGETHER = 256;
+  private static final long FIRST_PAUSE_NS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LONGEST_PAUSE_NS = TimeUnit.MINUTES.toNanos(1);
+
+  private final Spool spool;
+  private final SealedCalls index;
+  private final Thread thread;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition more = lock.newCondition();
+  private final PriorityQueue<SealJob> waiting =
+      new PriorityQueue<>(
+          (a, b) ->
+              a.notBeforeNs() == b.notBeforeNs()
+                  ? a.callId().compareTo(b.callId())
+                  : Long.compare(a.notBeforeNs(), b.notBeforeNs()));
+  private final AtomicLong sealed = new AtomicLong();
+  private final AtomicLong unsealed = new AtomicLong();
+  private final AtomicLong failures = new AtomicLong();
+  private boolean closing;
+
+  Sealer(Spool spool, SealedCalls index) {
+    this.spool = spool;
+    this.index = index;
+    this.thread = Thread.ofPlatform().name("earshot-sealer").unstarted(this::work);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Takes a call. Any thread; does not wait for the disk. */
+  void add(SealJob job) {
+    unsealed.incrementAndGet();
+    put(List.of(job));
+  }
+
+  private void put(List<SealJob> jobs) {
+    lock.lock();
+    try {
+      waiting.addAll(jobs);
+      more.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void work() {
+    List<SealJob> together = take();
+    while (!together.isEmpty()) {
+      seal(together);
+      together = take();
+    }
+  }
+
+  /** The calls that are due; none when it is to end and each has been tried once more. */
+  private List<SealJob> take() {
+    lock.lock();
+    try {
+      List<SealJob> due = new ArrayList<>();
+      while (due.isEmpty()) {
+        long now = System.nanoTime();
+        SealJob first = waiting.peek();
+        if (first == null) {
+          if (closing) {
+            return List.of();
+          }
+          more.await();
+        } else if (first.notBeforeNs() - now > 0) {
+          if (closing) {
+            return List.of();
+          }
+          more.awaitNanos(first.notBeforeNs() - now);
+        } else {
+          while (first != null && first.notBeforeNs() - now <= 0 && due.size() < MOST_TOGETHER) {
+            due.add(waiting.remove());
+            first = waiting.peek();
+          }
+        }
+      }
+      return due;
+    } catch (InterruptedException e) {
+      return List.of(); // what waits is whole in the spool, or can be made so
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** One step of many calls. */
+  private interface Step {
+    void of(SealJob job) throws IOException;
+  }
+
+  private void seal(List<SealJob> jobs) {
+    List<SealJob> going = each(fresh(jobs), SealJob::stage);
+    going = all(going, this::force);
+    going = each(going, SealJob::move);
+    going = indexed(going);
+    for (SealJob job : each(going, SealJob::complete)) {
+      sealed.incrementAndGet();
+      unsealed.decrementAndGet();
+      spool.listener().onSealed(job.callId(), System.nanoTime() - job.cameNs());
+    }
+  }
+
+  private List<SealJob> fresh(List<SealJob> jobs) {
+    List<SealJob> fresh = new ArrayList<>();
+    for (SealJob job : each(jobs, SealJob::lookWhetherSealed)) {
+      if (job.isSealedAlready()) {
+        unsealed.decrementAndGet();
+      } else {
+        fresh.add(job);
+      }
+    }
+    return fresh;
+  }
+
+  private void force(List<SealJob> jobs) throws IOException {
+    spool.force();
+  }
+
+  /** A call that the index refuses must not keep the others out. */
+  private List<SealJob> indexed(List<SealJob> jobs) {
+    if (jobs.size() < 2) {
+      return all(jobs, this::index);
+    }
+    try {
+      index(jobs);
+      return jobs;
+    } catch (IOException | RuntimeException e) {
+      List<SealJob> going = new ArrayList<>();
+      jobs.forEach(job -> going.addAll(all(List.of(job), this::index)));
+      return going;
+    }
+  }
+
+  private void index(List<SealJob> jobs) throws IOException {
+    index.add(jobs.stream().map(SealJob::call).toList());
+  }
+
+  private interface Together {
+    void of(List<SealJob> jobs) throws IOException;
+  }
+
+  private List<SealJob> all(List<SealJob> jobs, Together step) {
+    if (jobs.isEmpty()) {
+      return jobs;
+    }
+    try {
+      step.of(jobs);
+      return jobs;
+    } catch (IOException | RuntimeException e) {
+      jobs.forEach(job -> postpone(job, e));
+      return List.of();
+    }
+  }
+
+  private List<SealJob> each(List<SealJob> jobs, Step step) {
+    List<SealJob> done = new ArrayList<>();
+    for (SealJob job : jobs) {
+      try {
+        step.of(job);
+        done.add(job);
+      } catch (IOException | RuntimeException e) {
+        postpone(job, e);
+      }
+    }
+    return done;
+  }
+
+  private void postpone(SealJob job, Exception e) {
+    failures.incrementAndGet();
+    String how =
+        e instanceof IOException || e instanceof UncheckedIOException
+            ? e.getMessage()
+            : "a fault of this program: " + e;
+    spool.listener().onStorageProblem(job.callId() + " could not be sealed yet: " + how);
+    job.postpone(System.nanoTime(), FIRST_PAUSE_NS, LONGEST_PAUSE_NS);
+    put(List.of(job));
+  }
+
+  /** Calls sealed until now. */
+  long sealed() {
+    return sealed.get();
+  }
+
+  /** Calls that wait to be sealed. */
+  long waiting() {
+    return unsealed.get();
+  }
+
+  /** Attempts that did not work. */
+  long failures() {
+    return failures.get();
+  }
+
+  /** Seals what can be sealed now, and ends; what cannot stays in the spool. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closing = true;
+      more.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for the end after {@link #close}; false when it takes longer. */
+  boolean join(Duration limit) throws InterruptedException {
+    return thread.join(limit);
+  }
+}

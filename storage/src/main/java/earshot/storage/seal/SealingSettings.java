@@ -1,0 +1,17 @@
+package earshot.storage.seal;
+
+import java.time.Duration;
+
+/**
+ * How recordings are stored.
+ *
+ * @param forceEvery how often audio is forced to the disk: what a pulled plug may cost, beside half
+ *     a second that waits for a segment to be full, and another in the queue
+ * @param keptFreeOctets room that is kept for call records and the index: below it no recording
+ *     begins, below half of it none goes on
+ */
+public record SealingSettings(Duration forceEvery, long keptFreeOctets) {
+  /** Twice a second, and 256 MiB. */
+  public static final SealingSettings DEFAULT =
+      new SealingSettings(Duration.ofMillis(500), 256L << 20);
+}

@@ -1,0 +1,84 @@
+package earshot.storage.seal;
+
+import earshot.capture.record.CallRecord;
+import earshot.storage.file.FileLayer;
+import earshot.storage.file.OpenFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The folder of calls that are up or wait to be sealed, and what all of its files share. Any
+ * thread.
+ *
+ * @param files the file system
+ * @param data where everything is
+ * @param keys of the calls in it
+ * @param room for audio
+ * @param listener told of what could not be done
+ * @param open files that are written now
+ * @param afterwards what is left to do once a call is sealed
+ */
+record Spool(
+    FileLayer files,
+    DataFolder data,
+    SpoolKeys keys,
+    Room room,
+    SealingListener listener,
+    Set<OpenFile> open,
+    Map<String, List<Runnable>> afterwards) {
+
+  Spool(FileLayer files, DataFolder data, SpoolKeys keys, Room room, SealingListener listener) {
+    this(
+        files,
+        data,
+        keys,
+        room,
+        listener,
+        ConcurrentHashMap.newKeySet(),
+        new ConcurrentHashMap<>());
+  }
+
+  /** An encrypted file, by its name in the call record. */
+  Path sealed(String name) {
+    return DataFolder.sealed(data.spool(), name);
+  }
+
+  /** A file of another kind. */
+  Path path(String name) {
+    return data.spool().resolve(name);
+  }
+
+  /** Does something once the call is sealed. */
+  void afterSealing(String callId, Runnable what) {
+    afterwards.computeIfAbsent(callId, id -> new CopyOnWriteArrayList<>()).add(what);
+  }
+
+  /** The call is sealed. */
+  void sealed(CallRecord call) {
+    List<Runnable> left = afterwards.remove(call.id());
+    if (left != null) {
+      left.forEach(Runnable::run);
+    }
+  }
+
+  /** Makes all that was written until now durable. */
+  void force() throws IOException {
+    Collection<OpenFile> now = Set.copyOf(open);
+    files.sync(data.root(), now);
+  }
+
+  /** Takes a file away; what cannot be is told. */
+  void delete(Path file) {
+    try {
+      files.delete(file);
+    } catch (IOException e) {
+      listener.onStorageProblem(file.getFileName() + " could not be deleted: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package earshot.storage.seal;
+
+import earshot.capture.record.CallId;
+
+/** Names of what is in the spool. */
+final class SpoolName {
+  static final String AUDIO = ".wav";
+  static final String PAYLOADS = ".rtp.pcap";
+  static final String KNOWN = ".known";
+  static final String RECORD = ".record";
+  static final String NEW = ".new";
+
+  private static final int ID_LENGTH = "20260414T101530.123456Z-9f2c41d07a".length();
+  private static final int TAIL_LENGTH = 10;
+
+  private SpoolName() {}
+
+  /**
+   * The call that a name was given by: a call's second track is named after it.
+   *
+   * @throws IllegalArgumentException when it does not begin with a call's id
+   */
+  static String callOf(String name) {
+    String id = name.substring(0, Math.min(name.length(), ID_LENGTH));
+    if (CallId.startOf(id).isEmpty()) {
+      throw new IllegalArgumentException("named after no call: " + name);
+    }
+    return id;
+  }
+
+  /** Whether a name was given by a call. */
+  static boolean isOfCall(String name) {
+    return name.length() >= ID_LENGTH && CallId.startOf(name.substring(0, ID_LENGTH)).isPresent();
+  }
+
+  /** A name in another call's folder for what was named by a call that became part of that one. */
+  static String movedTo(String callId, String name) {
+    return callId + "-" + name.substring(ID_LENGTH - TAIL_LENGTH);
+  }
+}
