@@ -1,0 +1,15 @@
+package earshot.storage.file;
+
+/** What a {@link FaultyLayer} counts as one step. */
+public enum Operation {
+  CREATE,
+  WRITE,
+  FORCE,
+  TRUNCATE,
+  MAKE_FOLDERS,
+  RENAME,
+  LINK,
+  DELETE,
+  FORCE_FOLDER,
+  SYNC
+}
