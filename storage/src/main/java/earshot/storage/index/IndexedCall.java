@@ -23,8 +23,12 @@ public final class IndexedCall {
   /** The call of this record. */
   public static IndexedCall of(CallRecord call, Sealing sealing, Tokens tokens) {
     CallSummary summary = CallSummary.of(call);
-    return new IndexedCall(
-        call, sealing.seal(call.id(), SummaryCodec.encode(summary)), tokens.of(summary));
+    return new IndexedCall(call, seal(call.id(), summary, sealing), tokens.of(summary));
+  }
+
+  /** A summary as its row holds it. */
+  public static byte[] seal(String id, CallSummary summary, Sealing sealing) {
+    return sealing.seal(id, SummaryCodec.encode(summary));
   }
 
   /** Its name. */

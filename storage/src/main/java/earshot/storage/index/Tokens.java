@@ -42,7 +42,7 @@ public final class Tokens {
   }
 
   /** All tokens by which a call of these parties is to be found. */
-  Set<Long> of(CallSummary summary) {
+  public Set<Long> of(CallSummary summary) {
     Mac mac = mac();
     Set<Long> tokens = new LinkedHashSet<>();
     for (var party : summary.parties()) {

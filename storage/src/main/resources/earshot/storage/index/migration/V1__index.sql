@@ -128,10 +128,10 @@ create table handoff (
   kind text not null,
   body ${octets} not null,
   enqueued_us bigint not null,
+  -- When it may be taken; while it is leased, when the lease ends.
   due_us bigint not null,
   attempts integer not null,
   lease text,
-  leased_until_us bigint,
   set_aside_us bigint,
   last_error text
 );
