@@ -78,7 +78,7 @@ public final class Earshot implements Runnable {
     CommandLine command =
         new CommandLine(new Earshot(CommandSpec.create()))
             .addSubcommand(new DemoCommand())
-            .addSubcommand(new ReplayCommand())
+            .addSubcommand(new ReplayCommand(environment))
             .addSubcommand(new RunCommand(environment, VersionText.version(), Earshot::monitor))
             .addSubcommand(new ConfigCommand(environment))
             .addSubcommand(new RehearseCommand())

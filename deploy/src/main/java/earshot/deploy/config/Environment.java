@@ -12,9 +12,9 @@ import java.util.TreeMap;
 final class Environment {
   static final String PREFIX = "EARSHOT_";
 
-  /** What the launcher itself takes. */
-  private static final Set<String> OF_THE_LAUNCHER =
-      Set.of("EARSHOT_JAVA_OPTS", "EARSHOT_NO_BUILD");
+  /** What the launcher itself takes, and what names the passphrase's file for every command. */
+  private static final Set<String> ELSEWHERE =
+      Set.of("EARSHOT_JAVA_OPTS", "EARSHOT_NO_BUILD", "EARSHOT_PASSPHRASE_FILE");
 
   private Environment() {}
 
@@ -28,7 +28,7 @@ final class Environment {
     new TreeMap<>(variables)
         .forEach(
             (name, value) -> {
-              if (name.startsWith(PREFIX) && !OF_THE_LAUNCHER.contains(name)) {
+              if (name.startsWith(PREFIX) && !ELSEWHERE.contains(name)) {
                 Optional<Key<?>> key =
                     keys.stream().filter(k -> k.variable().equals(name)).findFirst();
                 key.ifPresentOrElse(

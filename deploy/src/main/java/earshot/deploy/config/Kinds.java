@@ -56,6 +56,18 @@ final class Kinds {
         wanted, text -> Optional.of(text).filter(t -> t.matches(pattern)), Function.identity());
   }
 
+  /** Another kind, or nothing: an empty text. */
+  static <T> Kind<Optional<T>> optional(Kind<T> kind) {
+    return new Kind<>(
+        kind.wanted() + ", or nothing",
+        false,
+        items ->
+            items.getFirst().isEmpty()
+                ? Optional.of(Optional.empty())
+                : kind.reader().apply(items).map(Optional::of),
+        value -> value.map(kind.writer()).orElse(List.of("")));
+  }
+
   /** {@code true} or {@code false}. */
   static Kind<Boolean> flag() {
     return choice(Map.of("true", true, "false", false), "true or false");

@@ -1,25 +1,111 @@
 package earshot.deploy.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where recordings go.
  *
- * @param directory the folder that recordings and call records are written into
+ * @param data the data folder, where they are kept encrypted
+ * @param passphraseFile holds what opens it
+ * @param keyFile holds a key that opens it, in place of a passphrase
+ * @param index where the index is; empty for a file in the data folder
+ * @param indexCredentials holds the user's name and password for that
+ * @param keepFree room that audio must leave to call records, in octets
+ * @param forceEvery how often audio is forced to the disk
+ * @param plainDirectory takes plain files in place of all that
  */
-public record StorageSection(Path directory) {
-  static final Key<Path> DIRECTORY =
+public record StorageSection(
+    Path data,
+    Optional<Path> passphraseFile,
+    Optional<Path> keyFile,
+    Optional<String> index,
+    Optional<Path> indexCredentials,
+    long keepFree,
+    Duration forceEvery,
+    Optional<Path> plainDirectory) {
+  static final Key<Path> DATA =
       new Key<>(
-          "storage.directory",
+          "storage.data",
           Kinds.path(),
-          Path.of("/var/lib/earshot/recordings"),
-          "The folder for recordings and call records; it is made when it is not there, for its"
-              + " owner alone.");
+          Path.of("/var/lib/earshot"),
+          "The folder for recordings, call records and their index, all encrypted; it is made when"
+              + " it is not there, for its owner alone.");
+  static final Key<Optional<Path>> PASSPHRASE_FILE =
+      new Key<>(
+          "storage.passphrase-file",
+          Kinds.optional(Kinds.path()),
+          Optional.empty(),
+          "A file that holds the passphrase, for its owner alone. Without it the file that"
+              + " EARSHOT_PASSPHRASE_FILE names, or the systemd credential earshot-passphrase.");
+  static final Key<Optional<Path>> KEY_FILE =
+      new Key<>(
+          "storage.key-file",
+          Kinds.optional(Kinds.path()),
+          Optional.empty(),
+          "A file that holds a random key of 32 octets, in place of a passphrase.");
+  static final Key<Optional<String>> INDEX =
+      new Key<>(
+          "storage.index",
+          Kinds.optional(Kinds.text()),
+          Optional.empty(),
+          "Where the index is, when it is not a file in the data folder:"
+              + " jdbc:postgresql://HOST/DATABASE.");
+  static final Key<Optional<Path>> INDEX_CREDENTIALS =
+      new Key<>(
+          "storage.index-credentials",
+          Kinds.optional(Kinds.path()),
+          Optional.empty(),
+          "A file that holds the user's name for that on its first line, and the password on its"
+              + " second.");
+  static final Key<Long> KEEP_FREE =
+      new Key<>(
+          "storage.keep-free",
+          Kinds.octets(1 << 20, 1L << 40),
+          256L << 20,
+          "Room on the disk that audio must leave to call records: below it no recording begins,"
+              + " below half of it none goes on. Nothing is ever deleted to make room.");
+  static final Key<Duration> FORCE_EVERY =
+      new Key<>(
+          "storage.force-every",
+          Kinds.duration(Duration.ofMillis(50), Duration.ofMinutes(1)),
+          Duration.ofMillis(500),
+          "How often audio is forced to the disk: what a power cut may cost, and a second beside.");
+  static final Key<Optional<Path>> PLAIN_DIRECTORY =
+      new Key<>(
+          "storage.plain-directory",
+          Kinds.optional(Kinds.path()),
+          Optional.empty(),
+          "A folder for plain WAV files and call records in place of all the above, not encrypted:"
+              + " for engineers.");
 
-  static final List<Key<?>> KEYS = List.of(DIRECTORY);
+  static final List<Key<?>> KEYS =
+      List.of(
+          DATA,
+          PASSPHRASE_FILE,
+          KEY_FILE,
+          INDEX,
+          INDEX_CREDENTIALS,
+          KEEP_FREE,
+          FORCE_EVERY,
+          PLAIN_DIRECTORY);
 
   static StorageSection of(Values values) {
-    return new StorageSection(values.get(DIRECTORY));
+    return new StorageSection(
+        values.get(DATA),
+        values.get(PASSPHRASE_FILE),
+        values.get(KEY_FILE),
+        values.get(INDEX),
+        values.get(INDEX_CREDENTIALS),
+        values.get(KEEP_FREE),
+        values.get(FORCE_EVERY),
+        values.get(PLAIN_DIRECTORY));
+  }
+
+  /** The folder that recordings go to, whichever way. */
+  public Path directory() {
+    return plainDirectory.orElse(data);
   }
 }

@@ -1,14 +1,23 @@
 package earshot.deploy.replay;
 
+import earshot.deploy.keep.Keepers;
+import earshot.deploy.keep.NoMasterKeyException;
+import earshot.deploy.keep.Places;
+import earshot.storage.index.IndexUnavailable;
+import earshot.storage.key.KeyringException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -61,9 +70,17 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "DIR",
-      required = true,
-      description = "Folder for recordings and call records; it is made when it is not there.")
-  private Path out = Path.of("");
+      description =
+          "Folder for plain recordings and call records; it is made when it is not there.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Data folder to seal them into instead, encrypted; EARSHOT_PASSPHRASE_FILE names the file"
+              + " that holds the passphrase.")
+  private @Nullable Path data;
 
   @Option(
       names = "--speed",
@@ -90,6 +107,13 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Print nothing but problems.")
   private boolean quiet;
 
+  private final Supplier<Map<String, String>> environment;
+
+  /** A command that reads environment variables from {@code environment}. */
+  public ReplayCommand(Supplier<Map<String, String>> environment) {
+    this.environment = environment;
+  }
+
   @Override
   public Integer call() {
     PrintWriter errors = spec.commandLine().getErr();
@@ -97,14 +121,30 @@ public final class ReplayCommand implements Callable<Integer> {
     ProgressBar progress = new ProgressBar(errors, terminal && !json && !quiet);
     ReplayPrinter printer =
         new ReplayPrinter(spec.commandLine().getOut(), errors, progress, style());
+    Keepers place = place();
     try {
-      ReplayJob job = new ReplayJob(out, pace, progress, printer);
+      ReplayJob job = new ReplayJob(place, pace, progress, printer);
       ReplayTotals totals = job.run(named, System.in);
       printer.onEnd(totals, handsets ? job.handsets() : List.of());
-    } catch (UncheckedIOException e) {
+    } catch (UncheckedIOException | KeyringException | IndexUnavailable e) {
       printer.onProblem(String.valueOf(e.getMessage()));
     }
     return printer.exitCode();
+  }
+
+  private Keepers place() {
+    if (data == null && out != null) {
+      return new Keepers.PlainReplays(out);
+    }
+    if (data == null || out != null) {
+      throw new ParameterException(
+          spec.commandLine(), "Where shall recordings go? Name one of --out and --data.");
+    }
+    try {
+      return new Keepers.Sealed(Places.data(data, environment.get()));
+    } catch (NoMasterKeyException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   private ReplayPrinter.Style style() {

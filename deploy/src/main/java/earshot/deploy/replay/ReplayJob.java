@@ -2,15 +2,16 @@ package earshot.deploy.replay;
 
 import earshot.capture.CapturePipeline;
 import earshot.capture.CaptureSettings;
-import earshot.capture.folder.FolderSink;
 import earshot.capture.handset.Handset;
 import earshot.capture.net.AddressTable;
 import earshot.capture.record.CallRecord;
 import earshot.capture.tap.CaptureInput;
-import earshot.capture.tap.CaptureInputs;
 import earshot.capture.tap.CaptureInputs.PassedOver;
+import earshot.capture.tap.CaptureInputs;
 import earshot.capture.tap.PcapTap;
 import earshot.capture.tap.UnreadableCaptureException;
+import earshot.deploy.keep.Keeper;
+import earshot.deploy.keep.Keepers;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -29,24 +30,27 @@ import java.util.function.Supplier;
 public final class ReplayJob {
   private static final long SECONDS_TO_FINISH = 10;
 
-  private final FolderSink sink;
+  private final Keeper keeper;
   private final ReplayListener listener;
+  private final List<CapturePipeline> ended = new ArrayList<>();
   private final ReplayTotals totals = new ReplayTotals();
   private final List<Handset> handsets = new ArrayList<>();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final Replay replay;
 
   /**
-   * A job that writes into {@code out}.
+   * A job that keeps what it records in {@code place}.
    *
-   * @throws java.io.UncheckedIOException when the folder cannot be made or written
+   * @throws java.io.UncheckedIOException when that cannot be made or written
    */
-  ReplayJob(Path out, Pace pace, ProgressBar progress, ReplayListener listener) {
+  ReplayJob(Keepers place, Pace pace, ProgressBar progress, ReplayListener listener) {
     AddressTable addresses = new AddressTable();
-    this.sink = new FolderSink(out, addresses);
+    this.keeper = place.open(addresses, listener::onProblem);
     this.listener = listener;
+    keeper.finishLeftovers(true);
     Supplier<CapturePipeline> pipelines =
-        () -> new CapturePipeline(CaptureSettings.DEFAULT, addresses, sink, this::ended);
+        () ->
+            new CapturePipeline(CaptureSettings.DEFAULT, addresses, keeper.sink(), this::ended);
     this.replay =
         new Replay(pipelines, this::finished, pace, progress, listener::onProblem, stopped::get);
   }
@@ -58,10 +62,11 @@ public final class ReplayJob {
    */
   public static ReplayJob atFullSpeed(Path out, ReplayListener listener) {
     ProgressBar none = new ProgressBar(new PrintWriter(Writer.nullWriter()), false);
-    return new ReplayJob(out, Pace.MAX, none, listener);
+    return new ReplayJob(new Keepers.PlainReplays(out), Pace.MAX, none, listener);
   }
 
   private void finished(CapturePipeline pipeline, long capturedNs) {
+    ended.add(pipeline);
     totals.add(pipeline.counters());
     pipeline.lastFault().ifPresent(totals::fault);
     totals.addCaptured(capturedNs);
@@ -91,11 +96,12 @@ public final class ReplayJob {
     try {
       inputs(paths, standardInput).forEach(this::play);
       replay.finish();
+      keeper.close();
+      ended.forEach(CapturePipeline::tellWritten);
     } finally {
       finished.countDown();
       forget(atExit);
     }
-    sink.problems().forEach(listener::onProblem);
     totals.elapsed(System.nanoTime() - begun);
     return totals;
   }

@@ -2,8 +2,6 @@ package earshot.deploy.run;
 
 import earshot.capture.CapturePipeline;
 import earshot.capture.count.CaptureCounters;
-import earshot.capture.folder.FolderLock;
-import earshot.capture.folder.FolderSink;
 import earshot.capture.net.AddressTable;
 import earshot.capture.queue.QueuedSink;
 import earshot.capture.tap.Damage;
@@ -11,7 +9,8 @@ import earshot.capture.tap.PcapTap;
 import earshot.capture.tap.TapStatistics;
 import earshot.capture.watch.Watch;
 import earshot.deploy.config.Settings;
-import java.nio.file.Path;
+import earshot.deploy.keep.Keeper;
+import earshot.deploy.keep.Keepers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,10 +30,8 @@ public final class Appliance implements AutoCloseable {
 
   private final Source source;
   private final ApplianceListener listener;
-  private final FolderLock lock;
   private final Watchman watchman;
-  private final Leftovers leftovers;
-  private final TellingSink sink;
+  private final Keeper keeper;
   private final QueuedSink queue;
   private final InterfaceBoard interfaces;
   private final CaptureThread capture;
@@ -44,20 +41,19 @@ public final class Appliance implements AutoCloseable {
 
   private Appliance(
       Settings settings,
+      Keepers place,
       Source source,
       ApplianceListener outside,
       InstantSource clock,
       WatchClock watchClock) {
     this.source = source;
     AddressTable addresses = new AddressTable();
-    Path directory = settings.storage().directory();
     this.watchman =
-        new Watchman(settings.watch().settings(), outside::onAlarm, watchClock, directory);
+        new Watchman(settings.watch().settings(), outside::onAlarm, watchClock, place.folder());
     this.listener = ApplianceListener.all(List.of(outside, watchman));
-    this.lock = FolderLock.of(directory);
-    this.leftovers = Leftovers.finish(directory, source instanceof Source.Capture, listener);
-    this.sink = new TellingSink(FolderSink.keepingUnfinished(directory, addresses), listener);
-    this.queue = QueuedSink.before(sink, settings.queue().limits(), System::nanoTime);
+    this.keeper = place.open(addresses, listener);
+    keeper.finishLeftovers(source instanceof Source.Capture);
+    this.queue = QueuedSink.before(keeper.sink(), settings.queue().limits(), System::nanoTime);
     this.interfaces =
         new InterfaceBoard(
             source instanceof Source.Interfaces live ? live.interfaces() : List.of());
@@ -79,8 +75,7 @@ public final class Appliance implements AutoCloseable {
       };
     } catch (RuntimeException e) {
       queue.close();
-      sink.close();
-      lock.close();
+      keeper.close();
       throw e;
     }
   }
@@ -88,24 +83,30 @@ public final class Appliance implements AutoCloseable {
   /**
    * Begins to record.
    *
+   * @param place where recordings go
    * @param clock the machine's own
    * @throws java.io.UncheckedIOException when the folder cannot be made or written
    * @throws earshot.capture.tap.MirrorUnavailableException when an interface cannot be captured
    * @throws earshot.capture.tap.UnreadableCaptureException when the file is no capture
    */
   public static Appliance start(
-      Settings settings, Source source, ApplianceListener listener, InstantSource clock) {
-    return start(settings, source, listener, clock, WatchClock.of(clock));
+      Settings settings,
+      Keepers place,
+      Source source,
+      ApplianceListener listener,
+      InstantSource clock) {
+    return start(settings, place, source, listener, clock, WatchClock.of(clock));
   }
 
   /** As above, with another clock for alarms than for frames. */
   static Appliance start(
       Settings settings,
+      Keepers place,
       Source source,
       ApplianceListener listener,
       InstantSource clock,
       WatchClock watchClock) {
-    Appliance appliance = new Appliance(settings, source, listener, clock, watchClock);
+    Appliance appliance = new Appliance(settings, place, source, listener, clock, watchClock);
     appliance.watchman.begin(appliance);
     return appliance;
   }
@@ -144,11 +145,9 @@ public final class Appliance implements AutoCloseable {
             feed::close,
             capture::finish,
             queue::close,
-            sink::close,
+            keeper::close,
             capture::tellWritten,
-            leftovers::join,
-            watchman::end,
-            lock::close)) {
+            watchman::end)) {
       well &= attempt(step);
     }
     complete = well;
@@ -214,7 +213,7 @@ public final class Appliance implements AutoCloseable {
 
   /** Whether call records could not be written last. */
   boolean writingFails() {
-    return sink.isFailing();
+    return keeper.isFailing();
   }
 
   /** What the capture thread published last. */

@@ -4,6 +4,7 @@ import earshot.capture.call.CallListener;
 import earshot.capture.record.CallRecord;
 import earshot.capture.tap.MirrorEvent;
 import earshot.capture.tap.MirrorListener;
+import earshot.deploy.keep.KeeperListener;
 import earshot.capture.watch.Alarm;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
  * Who hears what happens in an appliance. Unless a method says otherwise it is called on the
  * capture thread, and must not wait for anything.
  */
-public interface ApplianceListener extends CallListener, MirrorListener {
+public interface ApplianceListener extends CallListener, MirrorListener, KeeperListener {
 
   /** Figures have been published, about once a second. */
   default void onFigures(Figures figures) {}
@@ -35,16 +36,10 @@ public interface ApplianceListener extends CallListener, MirrorListener {
    */
   default void onFault(long faults, RuntimeException latest) {}
 
-  /**
-   * A call was finished that was up when the recorder before this one ended without warning. Called
-   * on a thread of its own.
-   */
-  default void onInterruptedCall(CallRecord call) {}
-
   /** An alarm was raised, or cleared. Called on the watch thread. */
   default void onAlarm(Alarm alarm) {}
 
-  /** Something could not be written. Called on the writing thread, or that of interrupted calls. */
+  @Override
   default void onSinkProblem(String problem) {}
 
   /** Tells all of these, in their order. */

@@ -9,9 +9,14 @@ import earshot.deploy.config.ConfigCommand;
 import earshot.deploy.config.ConfigException;
 import earshot.deploy.config.ConfigLoader;
 import earshot.deploy.config.Settings;
+import earshot.deploy.keep.Keepers;
+import earshot.deploy.keep.NoMasterKeyException;
+import earshot.deploy.keep.Places;
 import earshot.deploy.log.Logs;
 import earshot.deploy.replay.Pace;
 import earshot.deploy.replay.PaceConverter;
+import earshot.storage.index.IndexUnavailable;
+import earshot.storage.key.KeyringException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,9 +43,11 @@ import picocli.CommandLine.Spec;
     header = "Record the calls on a mirror port, day and night.",
     description = {
       "",
-      "Listens at network interfaces to which a switch copies the phones' traffic. Writes, for"
-          + " every call, <call id>.wav (caller left, called party right) and <call id>.json (the"
-          + " call record), and logs what happens as one JSON object a line.",
+      "Listens at network interfaces to which a switch copies the phones' traffic. Keeps a"
+          + " recording (caller left, called party right) and a call record of every call,"
+          + " encrypted, in a data folder, and logs what happens as one JSON object a line.",
+      "The passphrase comes from a file that storage.passphrase-file or EARSHOT_PASSPHRASE_FILE"
+          + " names, or from the systemd credential earshot-passphrase.",
       "Needs Linux and the capability CAP_NET_RAW. SIGTERM or Ctrl-C ends it: calls that are up"
           + " are finished first, within 30 seconds.",
       ""
@@ -58,7 +65,7 @@ import picocli.CommandLine.Spec;
           + " environment variables: see earshot config reference.",
       "",
       "Examples:",
-      "  earshot run --interface eth1 --out recordings",
+      "  earshot run --interface eth1 --data /srv/earshot",
       "  earshot run --config /etc/earshot/earshot.yaml",
       "  earshot run --replay monday.pcapng --out recordings"
     })
@@ -104,8 +111,16 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "DIR",
-      description = "The folder for recordings and call records (storage.directory).")
+      description =
+          "A folder for plain WAV files and call records, not encrypted, for engineers"
+              + " (storage.plain-directory); in place of --data.")
   private @Nullable String out;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The data folder (storage.data); /var/lib/earshot when nothing names another.")
+  private @Nullable String data;
 
   @Option(
       names = "--replay",
@@ -162,8 +177,19 @@ public final class RunCommand implements Callable<Integer> {
     return loader
         .environment(environment.get())
         .option("--interface", "capture.interfaces", interfaces)
-        .option("--out", "storage.directory", out == null ? List.of() : List.of(out))
+        .option("--data", "storage.data", data == null ? List.of() : List.of(data))
+        .option("--out", "storage.plain-directory", plain())
         .load();
+  }
+
+  private List<String> plain() {
+    if (out != null && data != null) {
+      throw new ParameterException(spec.commandLine(), "Either --data or --out, not both.");
+    }
+    if (data != null) {
+      return List.of("");
+    }
+    return out == null ? List.of() : List.of(out);
   }
 
   private Source source(Settings settings) {
@@ -189,7 +215,9 @@ public final class RunCommand implements Callable<Integer> {
         Monitor monitor = monitors.apply(settings).orElse(NOBODY)) {
       long begun = System.nanoTime();
       ApplianceListener listeners = ApplianceListener.all(List.of(log, monitor));
-      Appliance appliance = Appliance.start(settings, source, listeners, InstantSource.system());
+      Keepers place = Places.of(settings.storage(), environment.get());
+      Appliance appliance =
+          Appliance.start(settings, place, source, listeners, InstantSource.system());
       monitor.begin(appliance);
       log.started(source, settings.storage().directory(), version);
       boolean played = untilToldOrEnded(appliance, shutdown);
@@ -201,7 +229,12 @@ public final class RunCommand implements Callable<Integer> {
         say(unfinished(appliance));
       }
       return shutdown.exitWith(complete && played && !log.hasLostAnything() ? 0 : FAILED);
-    } catch (MirrorUnavailableException | UnreadableCaptureException | UncheckedIOException e) {
+    } catch (MirrorUnavailableException
+        | UnreadableCaptureException
+        | UncheckedIOException
+        | NoMasterKeyException
+        | KeyringException
+        | IndexUnavailable e) {
       say(String.valueOf(e.getMessage()));
       return FAILED;
     }

@@ -1,4 +1,4 @@
-package earshot.deploy.run;
+package earshot.deploy.keep;
 
 import earshot.capture.call.EndedCall;
 import earshot.capture.call.PayloadKeeper;
@@ -12,10 +12,10 @@ import java.util.List;
 /** The folder, with its problems told as they come. Owned by the writing thread. */
 final class TellingSink implements RecordingSink, AutoCloseable {
   private final FolderSink folder;
-  private final ApplianceListener listener;
+  private final KeeperListener listener;
   private volatile boolean failing;
 
-  TellingSink(FolderSink folder, ApplianceListener listener) {
+  TellingSink(FolderSink folder, KeeperListener listener) {
     this.folder = folder;
     this.listener = listener;
   }

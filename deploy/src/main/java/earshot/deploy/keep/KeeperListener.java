@@ -1,0 +1,12 @@
+package earshot.deploy.keep;
+
+import earshot.capture.record.CallRecord;
+
+/** Hears how keeping goes, on several threads; must not wait. */
+public interface KeeperListener {
+  /** Something could not be written. The message names the file and no person. */
+  void onSinkProblem(String problem);
+
+  /** A call was finished that was up when an earlier process ended without warning. */
+  default void onInterruptedCall(CallRecord call) {}
+}

@@ -1,0 +1,51 @@
+package earshot.deploy.keep;
+
+import earshot.deploy.config.StorageSection;
+import earshot.storage.StoreSettings;
+import earshot.storage.index.IndexSettings;
+import earshot.storage.seal.DataFolder;
+import earshot.storage.seal.SealingSettings;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The place that a configuration, or an option, means. */
+public final class Places {
+  private Places() {}
+
+  /**
+   * For what can be heard but once.
+   *
+   * @param environment of this process
+   * @throws NoMasterKeyException when recordings are to be encrypted and nobody said with what
+   * @throws IllegalArgumentException when the index's URL is none
+   */
+  public static Keepers of(StorageSection storage, Map<String, String> environment) {
+    return storage
+        .plainDirectory()
+        .<Keepers>map(Keepers.PlainCalls::new)
+        .orElseGet(() -> new Keepers.Sealed(settings(storage, environment)));
+  }
+
+  private static StoreSettings settings(StorageSection storage, Map<String, String> environment) {
+    DataFolder data = new DataFolder(storage.data());
+    return new StoreSettings(
+        data,
+        MasterKey.of(storage.passphraseFile(), storage.keyFile(), environment),
+        storage
+            .index()
+            .map(url -> new IndexSettings(url, storage.indexCredentials()))
+            .orElseGet(() -> IndexSettings.embedded(data.index())),
+        new SealingSettings(storage.forceEvery(), storage.keepFree()));
+  }
+
+  /**
+   * A data folder with usual settings.
+   *
+   * @throws NoMasterKeyException when nobody said with what it is encrypted
+   */
+  public static StoreSettings data(Path data, Map<String, String> environment) {
+    return StoreSettings.of(
+        data,
+        MasterKey.of(java.util.Optional.empty(), java.util.Optional.empty(), environment));
+  }
+}

@@ -1,0 +1,118 @@
+package earshot.deploy.keep;
+
+import earshot.capture.call.RecordingSink;
+import earshot.capture.folder.FolderLock;
+import earshot.capture.net.AddressTable;
+import earshot.storage.Store;
+import earshot.storage.StoreSettings;
+import earshot.storage.access.Authority;
+import earshot.storage.seal.SealingSink;
+import earshot.storage.seal.SpoolRecovery;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Recordings sealed into a data folder. */
+final class StoreKeeper implements Keeper {
+  private static final long LONGEST_RECOVERY_S = 600;
+
+  /** This process acts for nobody: it gives no leave to hear a recording, or to destroy one. */
+  private static final Authority NOBODY = new Authority(entry -> false);
+
+  private final FolderLock lock;
+  private final Store store;
+  private final SealingSink sink;
+  private final KeeperListener listener;
+  private volatile long problemsTold;
+  private volatile long problemsAtLastCall;
+
+  private StoreKeeper(
+      FolderLock lock, StoreSettings settings, AddressTable addresses, KeeperListener listener)
+      throws IOException {
+    this.lock = lock;
+    this.listener = listener;
+    this.store = Store.open(settings, NOBODY, InstantSource.system());
+    this.sink = startSink(addresses);
+  }
+
+  private SealingSink startSink(AddressTable addresses) throws IOException {
+    try {
+      return store.startSink(addresses, this::tell);
+    } catch (IOException | RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a data folder.
+   *
+   * @throws UncheckedIOException when it cannot be made or written
+   * @throws earshot.storage.key.KeyringException when its keys cannot be had
+   * @throws earshot.storage.index.IndexUnavailable when its index cannot be reached
+   */
+  static StoreKeeper open(StoreSettings settings, AddressTable addresses, KeeperListener listener) {
+    FolderLock lock = FolderLock.of(settings.data().root());
+    try {
+      return new StoreKeeper(lock, settings, addresses, listener);
+    } catch (IOException e) {
+      lock.close();
+      throw new UncheckedIOException(
+          settings.data().root() + " cannot be opened: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // a figure that only has to grow
+  private void tell(String problem) {
+    problemsTold++;
+    listener.onSinkProblem(problem);
+  }
+
+  @Override
+  public RecordingSink sink() {
+    return sink;
+  }
+
+  @Override
+  public void finishLeftovers(boolean first) {
+    try {
+      SpoolRecovery recovery = sink.recovery();
+      CountDownLatch left = new CountDownLatch(recovery.calls());
+      recovery.resume(
+          call -> {
+            listener.onInterruptedCall(call);
+            left.countDown();
+          });
+      if (first && !left.await(LONGEST_RECOVERY_S, TimeUnit.SECONDS)) {
+        tell(left.getCount() + " calls of an earlier process still wait in the spool");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the spool cannot be read: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A call that was sealed without a problem since says that all is well again. */
+  @Override
+  public boolean isFailing() {
+    long told = problemsTold;
+    boolean failing = told > problemsAtLastCall && sink.waitingCalls() > 0;
+    if (!failing) {
+      problemsAtLastCall = told;
+    }
+    return failing;
+  }
+
+  @Override
+  public void close() {
+    sink.close();
+    store.close();
+    lock.close();
+  }
+}
