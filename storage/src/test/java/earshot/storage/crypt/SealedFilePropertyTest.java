@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
 
-class SealedFilePropertiesTest {
+class SealedFilePropertyTest {
   private static final Path NOWHERE = Path.of("nowhere");
 
   private final FileLayer files = DiskLayer.open();
