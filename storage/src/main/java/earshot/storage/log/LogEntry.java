@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One leaf of the log: an act, told so that nobody can be recognised by it. Each entry has exactly
@@ -13,6 +14,15 @@ import java.util.List;
 public sealed interface LogEntry {
   /** What kind of act it is: a lower-case word, part of the encoding. */
   String kind();
+
+  /** The call that it is about, when it is about one. */
+  default Optional<String> callId() {
+    return switch (this) {
+      case CallSealed sealed -> Optional.of(sealed.call());
+      case CallDestroyed destroyed -> Optional.of(destroyed.call());
+      case KeyRotated _, OtherEntry _ -> Optional.empty();
+    };
+  }
 
   /** The octets that the leaf is a digest of; {@link LogEntryText#parse} reads them back. */
   default byte[] body() {

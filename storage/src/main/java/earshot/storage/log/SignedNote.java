@@ -2,7 +2,6 @@ package earshot.storage.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -17,15 +16,11 @@ final class SignedNote {
 
   /** The note of {@code text} with one signature. */
   static String sign(String text, SigningKey key) {
-    try {
-      byte[] signature = key.sign(text.getBytes(UTF_8));
-      byte[] identified = Arrays.copyOf(key.verifier().id(), 4 + signature.length);
-      System.arraycopy(signature, 0, identified, 4, signature.length);
-      String base64 = Base64.getEncoder().encodeToString(identified);
-      return text + '\n' + DASH + key.verifier().name() + ' ' + base64 + '\n';
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the log's signing key does not sign", e);
-    }
+    byte[] signature = key.sign(text.getBytes(UTF_8));
+    byte[] identified = Arrays.copyOf(key.verifier().id(), 4 + signature.length);
+    System.arraycopy(signature, 0, identified, 4, signature.length);
+    String base64 = Base64.getEncoder().encodeToString(identified);
+    return text + '\n' + DASH + key.verifier().name() + ' ' + base64 + '\n';
   }
 
   /**

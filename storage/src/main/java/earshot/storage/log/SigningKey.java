@@ -2,84 +2,46 @@ package earshot.storage.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.interfaces.EdECPrivateKey;
-import java.security.spec.EdECPrivateKeySpec;
-import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
- * The key that signs a log's checkpoints: Ed25519 (RFC 8032). Secret: {@link #secret()} is to be
- * kept encrypted only, and {@link #toString()} tells the name alone. Immutable.
+ * What signs a log's checkpoints, with Ed25519 (RFC 8032). The secret stays with whoever keeps it:
+ * here is only a way to have something signed.
  */
 public final class SigningKey {
   private static final byte[] TRIAL = "a trial".getBytes(UTF_8);
+  private static final int NAME_OCTETS = 8;
 
-  private final PrivateKey key;
-  private final byte[] seed;
   private final VerifierKey verifier;
+  private final UnaryOperator<byte[]> signing;
 
-  private SigningKey(String name, byte[] seed, byte[] publicKey) throws GeneralSecurityException {
-    this.seed = seed;
-    this.verifier = new VerifierKey(name, publicKey);
-    this.key =
-        KeyFactory.getInstance("Ed25519")
-            .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed));
-    if (!verifier.verifies(TRIAL, sign(TRIAL))) {
+  private SigningKey(VerifierKey verifier, UnaryOperator<byte[]> signing) {
+    this.verifier = verifier;
+    this.signing = signing;
+    if (!verifier.verifies(TRIAL, signing.apply(TRIAL))) {
       throw new IllegalArgumentException("the log's signing key and verifying key are no pair");
     }
   }
 
-  /** A new key for the log named {@code name}. */
-  public static SigningKey generate(String name) {
-    try {
-      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-      byte[] seed = ((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow();
-      // The public key stands at the end of its X.509 form (RFC 8410).
-      byte[] spki = pair.getPublic().getEncoded();
-      return new SigningKey(
-          name, seed, Arrays.copyOfRange(spki, spki.length - VerifierKey.KEY_LENGTH, spki.length));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform from 15 on has Ed25519", e);
-    }
-  }
-
   /**
-   * The key that {@link #secret()} came from.
+   * The key of a log that is named after it: {@code earshot/} and the first eight octets of its
+   * SHA-256 in hexadecimal. So two installations' logs have different names, and one keeps its own.
    *
-   * @throws IllegalArgumentException when the octets are not a pair of keys
+   * @param publicKey 32 octets
+   * @param signing makes the 64 octets of a message's signature
+   * @throws IllegalArgumentException when the two do not belong together
    */
-  public static SigningKey of(String name, byte[] secret) {
-    if (secret.length != 2 * VerifierKey.KEY_LENGTH) {
-      throw new IllegalArgumentException("a log's signing key has 64 octets");
-    }
-    try {
-      return new SigningKey(
-          name,
-          Arrays.copyOf(secret, VerifierKey.KEY_LENGTH),
-          Arrays.copyOfRange(secret, VerifierKey.KEY_LENGTH, secret.length));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("not an Ed25519 key", e);
-    }
+  public static SigningKey of(byte[] publicKey, UnaryOperator<byte[]> signing) {
+    byte[] digest = Sha256.of(publicKey).octets();
+    String name = "earshot/" + HexFormat.of().formatHex(Arrays.copyOf(digest, NAME_OCTETS));
+    return of(name, publicKey, signing);
   }
 
-  /** A random name for a new installation's log: {@code earshot/} and 16 hexadecimal digits. */
-  public static String randomName() {
-    return "earshot/" + HexFormat.of().toHexDigits(UUID.randomUUID().getLeastSignificantBits());
-  }
-
-  /** Private and public key, 32 octets each: for the keyring. */
-  public byte[] secret() {
-    byte[] secret = Arrays.copyOf(seed, 2 * VerifierKey.KEY_LENGTH);
-    System.arraycopy(verifier.octets(), 0, secret, VerifierKey.KEY_LENGTH, VerifierKey.KEY_LENGTH);
-    return secret;
+  /** The same for a log of another name. */
+  public static SigningKey of(String name, byte[] publicKey, UnaryOperator<byte[]> signing) {
+    return new SigningKey(new VerifierKey(name, publicKey), signing);
   }
 
   /** The key that checks what this one signs. */
@@ -87,11 +49,8 @@ public final class SigningKey {
     return verifier;
   }
 
-  byte[] sign(byte[] message) throws GeneralSecurityException {
-    Signature signature = Signature.getInstance("Ed25519");
-    signature.initSign(key);
-    signature.update(message);
-    return signature.sign();
+  byte[] sign(byte[] message) {
+    return signing.apply(message);
   }
 
   @Override

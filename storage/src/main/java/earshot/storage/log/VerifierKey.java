@@ -95,10 +95,6 @@ public final class VerifierKey {
     return Arrays.copyOf(digest, ID_LENGTH);
   }
 
-  byte[] octets() {
-    return octets.clone();
-  }
-
   boolean verifies(byte[] message, byte[] signature) {
     try {
       Signature verifier = Signature.getInstance("Ed25519");

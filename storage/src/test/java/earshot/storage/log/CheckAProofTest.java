@@ -59,7 +59,7 @@ class CheckAProofTest {
 
   @Test
   void shouldRefuseAnotherKey() throws IOException, InterruptedException {
-    VerifierKey other = SigningKey.generate("earshot/test").verifier();
+    VerifierKey other = TestKeys.generate("earshot/test").verifier();
     Files.writeString(folder.resolve("earshot.vkey"), other.text() + "\n");
     assertThat(check("proof.json").text())
         .contains("NOT PROVEN: the checkpoint is not signed by the key of earshot/test");

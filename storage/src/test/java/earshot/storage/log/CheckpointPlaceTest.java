@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointPlaceTest {
-  private static final SigningKey KEY = SigningKey.generate("earshot/test");
+  private static final SigningKey KEY = TestKeys.generate("earshot/test");
   private static final MerkleTree TREE = new MerkleTree(MemoryTiles.numbered(300));
 
   @TempDir private Path folder;
@@ -75,7 +75,7 @@ class CheckpointPlaceTest {
   @Test
   void shouldLeaveAloneWhatIsNotItsOwn() throws IOException {
     // Given
-    new CheckpointPlace(place.file()).publish(SigningKey.generate("earshot/other"), TREE, 9);
+    new CheckpointPlace(place.file()).publish(TestKeys.generate("earshot/other"), TREE, 9);
     String others = place.read().orElseThrow();
 
     // Then

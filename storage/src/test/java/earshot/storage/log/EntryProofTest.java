@@ -49,7 +49,7 @@ class EntryProofTest {
 
   @Test
   void shouldRefuseAnotherLogsKey() {
-    VerifierKey other = SigningKey.generate("earshot/test").verifier();
+    VerifierKey other = TestKeys.generate("earshot/test").verifier();
     assertThatThrownBy(() -> EntryProof.check(JSON, other))
         .hasMessage("not signed by the key of earshot/test");
   }

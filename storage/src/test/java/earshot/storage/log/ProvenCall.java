@@ -9,7 +9,7 @@ import java.util.List;
 
 /** A call in a log of 100 entries, with its proof. */
 record ProvenCall(SigningKey key, String callRecord, String audio, EntryProof proof) {
-  private static final SigningKey KEY = SigningKey.generate("earshot/test");
+  private static final SigningKey KEY = TestKeys.generate("earshot/test");
 
   static ProvenCall make() {
     String record = "{\"schema\": \"earshot.call/1\"}\n";
