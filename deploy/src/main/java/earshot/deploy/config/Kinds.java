@@ -61,10 +61,12 @@ final class Kinds {
     return new Kind<>(
         kind.wanted() + ", or nothing",
         false,
-        items ->
-            items.getFirst().isEmpty()
-                ? Optional.of(Optional.empty())
-                : kind.reader().apply(items).map(Optional::of),
+        items -> {
+          Optional<T> value =
+              items.getFirst().isEmpty() ? Optional.empty() : kind.reader().apply(items);
+          boolean accepted = items.getFirst().isEmpty() || value.isPresent();
+          return accepted ? Optional.of(value) : Optional.empty();
+        },
         value -> value.map(kind.writer()).orElse(List.of("")));
   }
 

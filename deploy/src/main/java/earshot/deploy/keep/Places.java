@@ -45,7 +45,6 @@ public final class Places {
    */
   public static StoreSettings data(Path data, Map<String, String> environment) {
     return StoreSettings.of(
-        data,
-        MasterKey.of(java.util.Optional.empty(), java.util.Optional.empty(), environment));
+        data, MasterKey.of(java.util.Optional.empty(), java.util.Optional.empty(), environment));
   }
 }

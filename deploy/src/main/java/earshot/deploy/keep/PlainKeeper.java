@@ -27,8 +27,7 @@ final class PlainKeeper implements Keeper {
 
   /** For captures that can be replayed again: nothing is left behind that would be missed. */
   static PlainKeeper forReplays(Path folder, AddressTable addresses, KeeperListener listener) {
-    return new PlainKeeper(
-        folder, Optional.empty(), new FolderSink(folder, addresses), listener);
+    return new PlainKeeper(folder, Optional.empty(), new FolderSink(folder, addresses), listener);
   }
 
   /** For what can be heard but once. */

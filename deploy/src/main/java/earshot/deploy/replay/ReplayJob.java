@@ -6,8 +6,8 @@ import earshot.capture.handset.Handset;
 import earshot.capture.net.AddressTable;
 import earshot.capture.record.CallRecord;
 import earshot.capture.tap.CaptureInput;
-import earshot.capture.tap.CaptureInputs.PassedOver;
 import earshot.capture.tap.CaptureInputs;
+import earshot.capture.tap.CaptureInputs.PassedOver;
 import earshot.capture.tap.PcapTap;
 import earshot.capture.tap.UnreadableCaptureException;
 import earshot.deploy.keep.Keeper;
@@ -49,8 +49,7 @@ public final class ReplayJob {
     this.listener = listener;
     keeper.finishLeftovers(true);
     Supplier<CapturePipeline> pipelines =
-        () ->
-            new CapturePipeline(CaptureSettings.DEFAULT, addresses, keeper.sink(), this::ended);
+        () -> new CapturePipeline(CaptureSettings.DEFAULT, addresses, keeper.sink(), this::ended);
     this.replay =
         new Replay(pipelines, this::finished, pace, progress, listener::onProblem, stopped::get);
   }

@@ -4,8 +4,8 @@ import earshot.capture.call.CallListener;
 import earshot.capture.record.CallRecord;
 import earshot.capture.tap.MirrorEvent;
 import earshot.capture.tap.MirrorListener;
-import earshot.deploy.keep.KeeperListener;
 import earshot.capture.watch.Alarm;
+import earshot.deploy.keep.KeeperListener;
 import java.time.Instant;
 import java.util.List;
 

@@ -7,17 +7,31 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import earshot.storage.access.AuditEntry;
+import earshot.storage.access.Authority;
 
 /** How classes are made here. */
-@AnalyzeClasses(packages = "earshot", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "earshot",
+    importOptions = {DoNotIncludeTests.class, StyleTest.WrittenByHand.class})
 class StyleTest {
+
+  /** Leaves out the tables that are made of the index's migrations. */
+  static final class WrittenByHand implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("/earshot/storage/index/tables/");
+    }
+  }
 
   @ArchTest
   static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =
@@ -76,6 +90,17 @@ class StyleTest {
           .callMethod(System.class, "currentTimeMillis")
           .orShould()
           .callMethod(java.time.Instant.class, "now");
+
+  /** Whoever lets somebody hear a recording, or destroys one, is found by this. */
+  @ArchTest
+  static final ArchRule POLICY_ALONE_GIVES_LEAVE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("earshot.policy..", "earshot.storage.access..")
+          .should()
+          .callMethod(Authority.class, "grant", AuditEntry.class, String.class)
+          .orShould()
+          .callMethod(Authority.class, "order", AuditEntry.class, String.class);
 
   @ArchTest
   static final ArchRule EVERY_PACKAGE_SAYS_WHAT_IT_IS_FOR =

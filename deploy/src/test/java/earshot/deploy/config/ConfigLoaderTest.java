@@ -41,7 +41,7 @@ class ConfigLoaderTest {
             .environment(
                 Map.of("EARSHOT_CAPTURE_INTERFACES", "eth2,eth3", "EARSHOT_LOG_LEVEL", "warn"))
             .option("--interface", "capture.interfaces", List.of("eth4"))
-            .option("--out", "storage.directory", List.of())
+            .option("--out", "storage.plain-directory", List.of())
             .load();
 
     // Then the strongest source of each holds, and is named

@@ -2,6 +2,7 @@ package earshot.deploy.metrics;
 
 import earshot.deploy.config.ConfigLoader;
 import earshot.deploy.config.Settings;
+import earshot.deploy.keep.Places;
 import earshot.deploy.replay.Pace;
 import earshot.deploy.run.Appliance;
 import earshot.deploy.run.Source;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A minute of a surgery's phones, played through an appliance that is watched over HTTP. */
@@ -30,7 +32,7 @@ final class WatchedDay implements AutoCloseable {
     DemoDay.write(capture);
     Settings settings =
         new ConfigLoader()
-            .option("--out", "storage.directory", List.of(temp.resolve("out").toString()))
+            .option("--out", "storage.plain-directory", List.of(temp.resolve("out").toString()))
             .option("--metrics", "metrics.listen", List.of("127.0.0.1:0"))
             .load();
     monitoring =
@@ -39,6 +41,7 @@ final class WatchedDay implements AutoCloseable {
     appliance =
         Appliance.start(
             settings,
+            Places.of(settings.storage(), Map.of()),
             new Source.Capture(capture, Pace.parse(speed)),
             monitoring,
             InstantSource.system());

@@ -10,6 +10,7 @@ import earshot.capture.tap.MirrorSettings;
 import earshot.capture.tap.MirrorUnavailableException;
 import earshot.deploy.config.ConfigLoader;
 import earshot.deploy.config.Settings;
+import earshot.deploy.keep.Places;
 import earshot.deploy.replay.Pace;
 import earshot.testkit.traffic.DemoDay;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -140,8 +142,13 @@ class ApplianceTest {
   private Appliance start(Source source, ApplianceListener listener) {
     Settings settings =
         new ConfigLoader()
-            .option("--out", "storage.directory", List.of(temp.resolve("out").toString()))
+            .option("--out", "storage.plain-directory", List.of(temp.resolve("out").toString()))
             .load();
-    return Appliance.start(settings, source, listener, InstantSource.system());
+    return Appliance.start(
+        settings,
+        Places.of(settings.storage(), Map.of()),
+        source,
+        listener,
+        InstantSource.system());
   }
 }

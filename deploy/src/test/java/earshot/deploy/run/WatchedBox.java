@@ -8,6 +8,7 @@ import earshot.capture.record.CallRecord;
 import earshot.capture.watch.AlarmCode;
 import earshot.deploy.config.ConfigLoader;
 import earshot.deploy.config.Settings;
+import earshot.deploy.keep.Places;
 import earshot.deploy.log.Logs;
 import earshot.deploy.metrics.Monitoring;
 import java.io.IOException;
@@ -70,6 +71,7 @@ final class WatchedBox implements AutoCloseable {
     this.appliance =
         Appliance.start(
             settings,
+            Places.of(settings.storage(), Map.of()),
             new Source.Interfaces(settings.capture().interfaces(), settings.capture().mirror()),
             ApplianceListener.all(List.of(new EventLog(), monitoring, extras.listener, calls)),
             extras.clock,
@@ -92,7 +94,7 @@ final class WatchedBox implements AutoCloseable {
     ConfigLoader loader =
         new ConfigLoader()
             .option("--interface", "capture.interfaces", List.of(name))
-            .option("--out", "storage.directory", List.of(folder.toString()))
+            .option("--out", "storage.plain-directory", List.of(folder.toString()))
             .option("--metrics", "metrics.listen", List.of("127.0.0.1:0"));
     others.forEach((key, value) -> loader.option("--" + key, key, List.of(value)));
     return loader.load();
