@@ -1,39 +1,88 @@
 package earshot.storage;
 
+import earshot.capture.record.RecordingRecord;
+import earshot.storage.handoff.HandOffBody;
+import earshot.storage.handoff.HandOffQueue;
 import earshot.storage.index.CallIndex;
+import earshot.storage.index.CallIndex.Inserted;
 import earshot.storage.index.IndexDatabase;
 import earshot.storage.index.IndexUnavailable;
 import earshot.storage.index.IndexedCall;
 import earshot.storage.index.Tokens;
+import earshot.storage.log.LogEntry;
+import earshot.storage.log.LogTable;
+import earshot.storage.log.Sha256;
 import earshot.storage.seal.SealedCall;
 import earshot.storage.seal.SealedCalls;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
 
-/** Puts sealed calls into the index, each with all that has to be true at the same moment. */
+/**
+ * Puts sealed calls into the index, each with all that has to be true at the same moment: its entry
+ * in the log, and its place in the queue to policy.
+ */
 final class IndexedCalls implements SealedCalls {
+  /** What the queue to policy says of a call. */
+  static final String SEALED = "sealed";
+
   private final IndexDatabase index;
   private final Tokens tokens;
+  private final HandOffQueue queue;
+  private final InstantSource clock;
 
-  IndexedCalls(IndexDatabase index, Tokens tokens) {
+  IndexedCalls(IndexDatabase index, Tokens tokens, HandOffQueue queue, InstantSource clock) {
     this.index = index;
     this.tokens = tokens;
+    this.queue = queue;
+    this.clock = clock;
   }
+
+  /** What is made before the transaction, so that this holds nobody up. */
+  private record Prepared(IndexedCall row, LogEntry entry) {}
 
   @Override
   public void add(List<SealedCall> calls) throws IOException {
-    List<IndexedCall> indexed =
-        calls.stream()
-            .map(call -> IndexedCall.of(call.record(), CallSealing.with(call.key()), tokens))
-            .toList();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    List<Prepared> prepared = new ArrayList<>();
+    for (SealedCall call : calls) {
+      IndexedCall row = IndexedCall.of(call.record(), CallSealing.with(call.key()), tokens);
+      prepared.add(new Prepared(row, entry(call, now)));
+    }
     try {
       index.write(
           transaction -> {
-            indexed.forEach(call -> CallIndex.insert(transaction, call));
+            prepared.forEach(call -> add(transaction, call));
             return null;
           });
     } catch (IndexUnavailable e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  private void add(DSLContext transaction, Prepared call) {
+    if (CallIndex.insert(transaction, call.row()) == Inserted.ADDED) {
+      LogTable.append(transaction, call.entry());
+      queue.enqueue(transaction, call.row().id(), SEALED, HandOffBody.EMPTY);
+    }
+  }
+
+  private static LogEntry entry(SealedCall call, Instant now) {
+    Stream<RecordingRecord> recordings =
+        Stream.concat(
+            call.record().recording().stream(),
+            call.record().legs().stream().flatMap(leg -> leg.recording().stream()));
+    List<LogEntry.FileDigest> files =
+        recordings
+            .map(file -> new LogEntry.FileDigest(file.file(), Sha256.ofHex(file.sha256())))
+            .sorted(Comparator.comparing(LogEntry.FileDigest::name))
+            .toList();
+    return new LogEntry.CallSealed(now, call.record().id(), Sha256.of(call.octets()), files);
   }
 }

@@ -4,17 +4,27 @@ import earshot.capture.net.AddressTable;
 import earshot.storage.access.Authority;
 import earshot.storage.file.DiskLayer;
 import earshot.storage.file.FileLayer;
+import earshot.storage.handoff.HandOffQueue;
+import earshot.storage.handoff.HandOffSettings;
 import earshot.storage.index.IndexDatabase;
 import earshot.storage.index.Sealing;
 import earshot.storage.index.Tokens;
 import earshot.storage.key.DataKeys;
 import earshot.storage.key.Keyring;
+import earshot.storage.key.LogSigner;
+import earshot.storage.log.CheckpointPlace;
+import earshot.storage.log.Checkpoints;
+import earshot.storage.log.EntryFiles;
+import earshot.storage.log.SigningKey;
 import earshot.storage.seal.SealedCallFiles;
 import earshot.storage.seal.SealingListener;
 import earshot.storage.seal.SealingSink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data folder that is open: its keys, its index, and a sink that seals recordings into it. Any
@@ -29,13 +39,17 @@ public final class Store implements AutoCloseable {
   private final DataKeys keys;
   private final IndexDatabase index;
   private final Tokens tokens;
+  private final InstantSource clock;
+  private @Nullable CheckpointThread checkpointing;
 
   private Store(
       StoreSettings settings,
       FileLayer files,
       Keyring keyring,
       DataKeys keys,
-      IndexDatabase index) {
+      IndexDatabase index,
+      InstantSource clock) {
+    this.clock = clock;
     this.settings = settings;
     this.files = files;
     this.keyring = keyring;
@@ -65,7 +79,7 @@ public final class Store implements AutoCloseable {
     Keyring keyring = Keyring.openOrCreate(files, settings.data().root(), settings.masterKey());
     DataKeys keys = new DataKeys(files, settings.data().root(), keyring, authority, clock);
     IndexDatabase index = IndexDatabase.open(settings.index());
-    return new Store(settings, files, keyring, keys, index);
+    return new Store(settings, files, keyring, keys, index, clock);
   }
 
   /**
@@ -75,14 +89,36 @@ public final class Store implements AutoCloseable {
    */
   public SealingSink startSink(AddressTable addresses, SealingListener listener)
       throws IOException {
-    return SealingSink.start(
-        files,
-        settings.data(),
-        keys,
-        new IndexedCalls(index, tokens),
-        addresses,
-        settings.sealing(),
-        listener);
+    SealingSink sink =
+        SealingSink.start(
+            files,
+            settings.data(),
+            keys,
+            new IndexedCalls(index, tokens, handOff(), clock),
+            addresses,
+            settings.sealing(),
+            listener);
+    checkpointing = CheckpointThread.start(checkpoints(), listener, clock);
+    return sink;
+  }
+
+  /** Sealed calls on their way to policy. */
+  public HandOffQueue handOff() {
+    return new HandOffQueue(index, HandOffSettings.DEFAULT, clock);
+  }
+
+  /** Signs the log. */
+  public Checkpoints checkpoints() {
+    LogSigner signer = keyring.logSigner();
+    List<CheckpointPlace> places = new ArrayList<>();
+    places.add(new CheckpointPlace(settings.data().log().resolve("checkpoint")));
+    settings.checkpoints().secondPlace().map(CheckpointPlace::new).ifPresent(places::add);
+    return new Checkpoints(
+        index,
+        new EntryFiles(files, settings.data().log()),
+        SigningKey.of(signer.publicKey(), signer::sign),
+        places,
+        settings.checkpoints().every());
   }
 
   /** The index. */
@@ -118,9 +154,12 @@ public final class Store implements AutoCloseable {
     return keyring;
   }
 
-  /** Closes the index; sinks are closed before. */
+  /** Signs the log once more, and closes the index; the sink is closed before. */
   @Override
   public void close() {
+    if (checkpointing != null) {
+      checkpointing.close();
+    }
     index.close();
   }
 }

@@ -13,14 +13,23 @@ import java.nio.file.Path;
  * @param masterKey what opens the keyring
  * @param index where the index is
  * @param sealing how recordings are written
+ * @param checkpoints when and where the log is signed
  */
 public record StoreSettings(
-    DataFolder data, MasterKeySource masterKey, IndexSettings index, SealingSettings sealing) {
+    DataFolder data,
+    MasterKeySource masterKey,
+    IndexSettings index,
+    SealingSettings sealing,
+    CheckpointSettings checkpoints) {
 
   /** The usual ones: the index is a file in the data folder. */
   public static StoreSettings of(Path data, MasterKeySource masterKey) {
     DataFolder folder = new DataFolder(data);
     return new StoreSettings(
-        folder, masterKey, IndexSettings.embedded(folder.index()), SealingSettings.DEFAULT);
+        folder,
+        masterKey,
+        IndexSettings.embedded(folder.index()),
+        SealingSettings.DEFAULT,
+        CheckpointSettings.DEFAULT);
   }
 }

@@ -9,6 +9,7 @@ import earshot.capture.record.CallRecord;
 import earshot.capture.record.CallRecordWriter;
 import earshot.capture.record.RecordingRecord;
 import earshot.storage.index.CallIndex;
+import earshot.storage.log.LogTable;
 import earshot.storage.seal.SealedCallFiles;
 import earshot.testkit.traffic.DemoDay;
 import java.io.IOException;
@@ -69,8 +70,12 @@ final class SealedDayTest {
         }
         assertThat((boolean) recorder.store.index().read(tx -> CallIndex.contains(tx, call.id())))
             .isTrue();
+        Optional<LogTable.Logged> logged =
+            recorder.store.index().read(tx -> LogTable.sealed(tx, call.id()));
+        assertThat(logged).isPresent();
       }
-      // And nothing is left in the spool
+      // And policy is to hear of each, and nothing is left in the spool
+      assertThat(recorder.store.handOff().length()).isEqualTo(calls.size());
       assertThat(names(temp.resolve("data/spool"))).isEmpty();
     }
   }

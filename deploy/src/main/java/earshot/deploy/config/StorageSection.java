@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param indexCredentials holds the user's name and password for that
  * @param keepFree room that audio must leave to call records, in octets
  * @param forceEvery how often audio is forced to the disk
+ * @param checkpointEvery how often the log is signed
+ * @param checkpointSecondPlace a file that has the signed state of the log too
  * @param plainDirectory takes plain files in place of all that
  */
 public record StorageSection(
@@ -25,6 +27,8 @@ public record StorageSection(
     Optional<Path> indexCredentials,
     long keepFree,
     Duration forceEvery,
+    Duration checkpointEvery,
+    Optional<Path> checkpointSecondPlace,
     Optional<Path> plainDirectory) {
   static final Key<Path> DATA =
       new Key<>(
@@ -73,6 +77,19 @@ public record StorageSection(
           Kinds.duration(Duration.ofMillis(50), Duration.ofMinutes(1)),
           Duration.ofMillis(500),
           "How often audio is forced to the disk: what a power cut may cost, and a second beside.");
+  static final Key<Duration> CHECKPOINT_EVERY =
+      new Key<>(
+          "storage.checkpoint-every",
+          Kinds.duration(Duration.ofSeconds(1), Duration.ofDays(7)),
+          Duration.ofMinutes(5),
+          "How often the log that proves what was recorded is signed.");
+  static final Key<Optional<Path>> CHECKPOINT_SECOND_PLACE =
+      new Key<>(
+          "storage.checkpoint-second-place",
+          Kinds.optional(Kinds.path()),
+          Optional.empty(),
+          "A file, best on another machine's disk, that gets each signed checkpoint of the log too:"
+              + " who alters the log would have to alter both.");
   static final Key<Optional<Path>> PLAIN_DIRECTORY =
       new Key<>(
           "storage.plain-directory",
@@ -90,6 +107,8 @@ public record StorageSection(
           INDEX_CREDENTIALS,
           KEEP_FREE,
           FORCE_EVERY,
+          CHECKPOINT_EVERY,
+          CHECKPOINT_SECOND_PLACE,
           PLAIN_DIRECTORY);
 
   static StorageSection of(Values values) {
@@ -101,6 +120,8 @@ public record StorageSection(
         values.get(INDEX_CREDENTIALS),
         values.get(KEEP_FREE),
         values.get(FORCE_EVERY),
+        values.get(CHECKPOINT_EVERY),
+        values.get(CHECKPOINT_SECOND_PLACE),
         values.get(PLAIN_DIRECTORY));
   }
 

@@ -1,6 +1,7 @@
 package earshot.deploy.keep;
 
 import earshot.deploy.config.StorageSection;
+import earshot.storage.CheckpointSettings;
 import earshot.storage.StoreSettings;
 import earshot.storage.index.IndexSettings;
 import earshot.storage.seal.DataFolder;
@@ -35,7 +36,8 @@ public final class Places {
             .index()
             .map(url -> new IndexSettings(url, storage.indexCredentials()))
             .orElseGet(() -> IndexSettings.embedded(data.index())),
-        new SealingSettings(storage.forceEvery(), storage.keepFree()));
+        new SealingSettings(storage.forceEvery(), storage.keepFree()),
+        new CheckpointSettings(storage.checkpointEvery(), storage.checkpointSecondPlace()));
   }
 
   /**

@@ -35,6 +35,8 @@ final class Samples {
           Map.entry("storage.index-credentials", "/etc/earshot/index-login"),
           Map.entry("storage.keep-free", "2GiB"),
           Map.entry("storage.force-every", "250ms"),
+          Map.entry("storage.checkpoint-every", "1m"),
+          Map.entry("storage.checkpoint-second-place", "/mnt/other/earshot.checkpoint"),
           Map.entry("storage.plain-directory", "/srv/recordings"),
           Map.entry("queue.size", "16MiB"),
           Map.entry("watch.open", "['Mon-Wed 08:30-18:00', 'Sat 09:00-12:00']"),
