@@ -8,6 +8,7 @@ import earshot.deploy.metrics.Monitoring;
 import earshot.deploy.replay.ReplayCommand;
 import earshot.deploy.run.Monitor;
 import earshot.deploy.run.RunCommand;
+import earshot.deploy.store.CallsCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -80,6 +81,7 @@ public final class Earshot implements Runnable {
             .addSubcommand(new DemoCommand())
             .addSubcommand(new ReplayCommand(environment))
             .addSubcommand(new RunCommand(environment, VersionText.version(), Earshot::monitor))
+            .addSubcommand(new CallsCommand(environment))
             .addSubcommand(new ConfigCommand(environment))
             .addSubcommand(new RehearseCommand())
             .addSubcommand(new CommandLine.HelpCommand())

@@ -72,11 +72,28 @@ public final class Store implements AutoCloseable {
     return open(settings, authority, clock, DiskLayer.open());
   }
 
+  /** As above, of a data folder that is one already. */
+  public static Store openExisting(StoreSettings settings, Authority authority, InstantSource clock)
+      throws IOException {
+    FileLayer files = DiskLayer.open();
+    Keyring keyring = Keyring.open(files, settings.data().root(), settings.masterKey());
+    return open(settings, authority, clock, files, keyring);
+  }
+
   /** As above, on another file system than the machine's. */
   static Store open(
       StoreSettings settings, Authority authority, InstantSource clock, FileLayer files)
       throws IOException {
     Keyring keyring = Keyring.openOrCreate(files, settings.data().root(), settings.masterKey());
+    return open(settings, authority, clock, files, keyring);
+  }
+
+  private static Store open(
+      StoreSettings settings,
+      Authority authority,
+      InstantSource clock,
+      FileLayer files,
+      Keyring keyring) {
     DataKeys keys = new DataKeys(files, settings.data().root(), keyring, authority, clock);
     IndexDatabase index = IndexDatabase.open(settings.index());
     return new Store(settings, files, keyring, keys, index, clock);
