@@ -46,7 +46,9 @@ public final class SearchBench {
     for (IndexSettings settings : List.of(sqlite, postgres)) {
       try (IndexDatabase index = IndexDatabase.open(settings)) {
         System.out.printf("%n%s, %,d calls%n", settings.url().split(":", 3)[1], count);
-        kinds.measure(new CallSearch(index, new FixedKeySealing(), tokens));
+        CallSearch search = new CallSearch(index, new FixedKeySealing(), tokens);
+        kinds.measure(search);
+        kinds.plans(search);
       }
     }
   }

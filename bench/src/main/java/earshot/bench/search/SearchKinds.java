@@ -106,6 +106,17 @@ final class SearchKinds {
     print("all of them", all.stream().mapToLong(Long::longValue).toArray(), 0, 0);
   }
 
+  /** How the database finds each kind. */
+  void plans(CallSearch search) {
+    kinds.forEach(
+        (name, query) -> {
+          System.out.printf("%n%s%n", name);
+          search
+              .plans(query.get())
+              .forEach(plan -> System.out.println("  - " + plan.replace("\n", "\n    ")));
+        });
+  }
+
   private List<Long> measure(
       CallSearch search, String name, Supplier<CallQuery> query, boolean later) {
     long[] ns = new long[ROUNDS];

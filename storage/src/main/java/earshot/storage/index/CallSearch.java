@@ -75,6 +75,14 @@ public final class CallSearch {
         });
   }
 
+  /** How the database would find the first of these calls, statement by statement. */
+  public List<String> plans(CallQuery query) {
+    Criteria criteria = Criteria.of(query, tokens);
+    return criteria.isHopeless()
+        ? List.of()
+        : index.read(sql -> new SearchWalk(sql, criteria, criteria.to()).plans());
+  }
+
   private List<FoundCall> told(DSLContext sql, List<CallRecord> found) {
     if (found.isEmpty()) {
       return List.of();

@@ -35,13 +35,17 @@ interface Connections extends AutoCloseable {
   @Override
   void close();
 
-  /** Runs the work between the begin and the commit of one transaction. */
+  /**
+   * Runs the work between the begin and the commit of one transaction. After a failure the
+   * connection is to be given back, or given up, as it is: SQLite may have ended the transaction.
+   */
   static <T extends @Nullable Object> T transaction(Connection connection, Work<T> work)
       throws SQLException {
     connection.setAutoCommit(false);
     try {
       T result = work.on(connection);
       connection.commit();
+      connection.setAutoCommit(true);
       return result;
     } catch (Throwable e) {
       try {
@@ -50,10 +54,6 @@ interface Connections extends AutoCloseable {
         e.addSuppressed(again);
       }
       throw e;
-    } finally {
-      if (!connection.isClosed()) {
-        connection.setAutoCommit(true);
-      }
     }
   }
 }

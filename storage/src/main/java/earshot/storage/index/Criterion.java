@@ -6,7 +6,10 @@ import static earshot.storage.index.tables.Tables.TOKEN;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.selectOne;
 
+import earshot.storage.index.tables.tables.Failure;
+import earshot.storage.index.tables.tables.Token;
 import java.util.List;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -21,9 +24,17 @@ import org.jooq.impl.DSL;
  * @param call the call's number there
  * @param branches values of the first column; a call is found when it has one of them. None: no
  *     call is found
- * @param holds asks it of a call
+ * @param holds asks it of the call with this number; where the table is that of the calls, of the
+ *     call itself
  */
-record Criterion(Table<?> table, Field<Long> call, List<Condition> branches, Condition holds) {
+record Criterion(
+    Table<?> table,
+    Field<Long> call,
+    List<Condition> branches,
+    Function<Field<Long>, Condition> holds) {
+  private static final Token OTHER_TOKEN = TOKEN.as("other_token");
+  private static final Failure OTHER_FAILURE = FAILURE.as("other_failure");
+
   Criterion {
     branches = List.copyOf(branches);
   }
@@ -34,7 +45,11 @@ record Criterion(Table<?> table, Field<Long> call, List<Condition> branches, Con
         TOKEN,
         TOKEN.CALL,
         values.stream().map(TOKEN.VALUE::eq).toList(),
-        exists(selectOne().from(TOKEN).where(TOKEN.CALL.eq(CALL.SEQ)).and(TOKEN.VALUE.in(values))));
+        call ->
+            exists(
+                selectOne()
+                    .from(OTHER_TOKEN)
+                    .where(OTHER_TOKEN.CALL.eq(call), OTHER_TOKEN.VALUE.in(values))));
   }
 
   static Criterion failure(String code) {
@@ -42,8 +57,11 @@ record Criterion(Table<?> table, Field<Long> call, List<Condition> branches, Con
         FAILURE,
         FAILURE.CALL,
         List.of(FAILURE.CODE.eq(code)),
-        exists(
-            selectOne().from(FAILURE).where(FAILURE.CALL.eq(CALL.SEQ)).and(FAILURE.CODE.eq(code))));
+        call ->
+            exists(
+                selectOne()
+                    .from(OTHER_FAILURE)
+                    .where(OTHER_FAILURE.CALL.eq(call), OTHER_FAILURE.CODE.eq(code))));
   }
 
   static Criterion direction(String code) {
@@ -55,7 +73,7 @@ record Criterion(Table<?> table, Field<Long> call, List<Condition> branches, Con
   }
 
   private static Criterion column(Condition condition) {
-    return new Criterion(CALL, CALL.SEQ, List.of(condition), condition);
+    return new Criterion(CALL, CALL.SEQ, List.of(condition), _ -> condition);
   }
 
   /** The call lasted from so long to so long: a few classes, of which some hold others too. */
@@ -66,11 +84,21 @@ record Criterion(Table<?> table, Field<Long> call, List<Condition> branches, Con
         DurationClass.between(fromMs, toMs)
             .mapToObj(c -> CALL.DURATION_CLASS.eq((short) c))
             .toList(),
-        CALL.DURATION_MS.between(fromMs, toMs));
+        _ -> CALL.DURATION_MS.between(fromMs, toMs));
   }
 
   /** Nothing is asked for: the calls in order of time. */
   static Criterion any() {
-    return new Criterion(CALL, CALL.SEQ, List.of(DSL.noCondition()), DSL.noCondition());
+    return new Criterion(CALL, CALL.SEQ, List.of(DSL.noCondition()), _ -> DSL.noCondition());
+  }
+
+  /** Whether it is a column of the call. */
+  boolean isOfTheCall() {
+    return table == CALL;
+  }
+
+  /** Whether no call can come twice when this drives. */
+  boolean isOnceForACall() {
+    return branches.size() == 1 && table != FAILURE;
   }
 }

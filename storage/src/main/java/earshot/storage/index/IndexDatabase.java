@@ -6,7 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
@@ -43,7 +45,11 @@ public final class IndexDatabase implements AutoCloseable {
     // Flyway keeps no two processes from migrating one SQLite file at the same time.
     Path lock = Path.of(settings.file() + ".lock");
     try (FileChannel channel =
-            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel.open(
+                lock,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(
+                    PosixFilePermissions.fromString("rw-------")));
         FileLock _ = channel.lock()) {
       return migrated(new EmbeddedConnections(settings.file()));
     } catch (IOException e) {
@@ -116,12 +122,11 @@ public final class IndexDatabase implements AutoCloseable {
 
   private static IndexUnavailable told(Exception failure) {
     for (Throwable e = failure; e != null; e = e.getCause()) {
-      if (e instanceof SQLException sql) {
-        if ((sql.getErrorCode() & 0xff) == SQLITE_FULL
-            || POSTGRESQL_DISK_FULL.equals(sql.getSQLState())) {
-          return new IndexFull("the disk of the index is full", failure);
-        }
-        return new IndexUnavailable("the index could not be read or written", failure);
+      // A batch's failure wraps that of its statement.
+      if (e instanceof SQLException sql
+          && ((sql.getErrorCode() & 0xff) == SQLITE_FULL
+              || POSTGRESQL_DISK_FULL.equals(sql.getSQLState()))) {
+        return new IndexFull("the disk of the index is full", failure);
       }
     }
     return new IndexUnavailable("the index could not be read or written", failure);

@@ -43,13 +43,14 @@ final class PhoneNumber {
     Set<String> tails = new LinkedHashSet<>();
     if (user.stripLeading().startsWith("+")) {
       tails.add(national(withoutZeros(digits)));
-    } else if (digits.startsWith("00") && digits.length() > FEWEST) {
-      tails.add(national(withoutZeros(digits)));
-    } else if (digits.startsWith("0") && digits.length() > LONGEST_EXTENSION) {
-      tails.add(withoutZeros(digits));
     } else {
+      // Also as it is: the last digits of a number may begin with zeros.
       tails.add(digits);
-      if (digits.length() >= MOST) {
+      if (digits.length() > LONGEST_EXTENSION && digits.startsWith("00")) {
+        tails.add(national(withoutZeros(digits)));
+      } else if (digits.length() > LONGEST_EXTENSION && digits.startsWith("0")) {
+        tails.add(withoutZeros(digits));
+      } else if (digits.length() >= MOST) {
         // A country code without its plus sign, as many trunks write it.
         tails.add(national(digits));
       }

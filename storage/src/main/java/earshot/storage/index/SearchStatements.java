@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.selectOne;
 
 import earshot.storage.index.tables.tables.records.CallRecord;
+import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -15,7 +16,7 @@ import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
-import org.jooq.SelectLimitStep;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
@@ -50,7 +51,10 @@ final class SearchStatements {
         .offset(inline(entries - 1));
   }
 
-  /** Calls that the driver brings and the others let pass, newest first. */
+  /**
+   * Calls that the driver brings and the others let pass, newest first. Those that have an index of
+   * their own are asked before the call itself is read.
+   */
   static ResultQuery<CallRecord> calls(
       DSLContext sql,
       Criterion driver,
@@ -59,28 +63,31 @@ final class SearchStatements {
       long to,
       int most,
       int limit) {
-    SelectLimitStep<Record1<Long>> brought =
-        driver.branches().size() == 1
-            ? DSL.select(driver.call().as("seq"))
-                .from(driver.table())
-                .where(driver.branches().getFirst(), inside(driver, from, to))
-                .orderBy(driver.call().desc())
-            : DSL.selectDistinct(driver.call().as("seq"))
-                .from(driver.table())
-                .where(DSL.or(driver.branches()), inside(driver, from, to))
-                .orderBy(driver.call().desc());
+    List<Condition> first = new ArrayList<>();
+    List<Condition> then = new ArrayList<>();
+    first.add(DSL.or(driver.branches()));
+    first.add(driver.call().ge(from).and(driver.call().lt(to)));
+    for (Criterion other : others) {
+      (other.isOfTheCall() ? then : first).add(other.holds().apply(driver.call()));
+    }
+    if (driver.isOfTheCall()) {
+      then.add(driver.holds().apply(CALL.SEQ));
+    }
+    Field<Long> sequence = driver.call().as("seq");
+    Table<?> brought =
+        (driver.isOnceForACall() ? DSL.select(sequence) : DSL.selectDistinct(sequence))
+            .from(driver.table())
+            .where(first)
+            .orderBy(driver.call().desc())
+            .limit(inline(most))
+            .asTable("driver");
     return sql.select(CALL.fields())
-        .from(brought.limit(inline(most)).asTable("driver"))
+        .from(brought)
         .join(CALL)
         .on(CALL.SEQ.eq(DRIVEN))
-        .where(others.stream().map(Criterion::holds).toList())
-        .and(driver.table() == CALL ? driver.holds() : DSL.noCondition())
+        .where(then)
         .orderBy(DRIVEN.desc())
         .limit(inline(limit))
         .coerce(CALL);
-  }
-
-  private static Condition inside(Criterion driver, long from, long to) {
-    return driver.call().ge(from).and(driver.call().lt(to));
   }
 }

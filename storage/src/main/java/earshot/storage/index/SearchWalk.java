@@ -4,8 +4,11 @@ import earshot.storage.index.tables.tables.records.CallRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.SQLDialect;
 
 /**
  * A walk through the calls from new to old: the criterion with the fewest entries brings calls, a
@@ -14,10 +17,10 @@ import org.jooq.DSLContext;
  */
 final class SearchWalk {
   /** Entries of each branch in a stretch: few first, since most searches find at once. */
-  private static final int[] STRETCHES = {400, 2_000, 6_000};
+  private static final int[] STRETCHES = {400, 1_200, 3_000};
 
   /** Criteria with as many entries are all alike: none is rare. */
-  private static final int COMMON = 4_000;
+  private static final int COMMON = 3_000;
 
   private final DSLContext sql;
   private final Criteria criteria;
@@ -69,6 +72,34 @@ final class SearchWalk {
   /** The edge from which a walk would go on; absent when there is nothing left. */
   Optional<Long> rest() {
     return done ? Optional.empty() : Optional.of(before);
+  }
+
+  /** How the database would do each statement of the first stretch, by its own words. */
+  List<String> plans() {
+    List<Query> statements = new ArrayList<>();
+    for (Criterion criterion : criteria.all().size() < 2 ? List.<Criterion>of() : criteria.all()) {
+      for (Condition branch : criterion.branches()) {
+        statements.add(
+            SearchStatements.weight(sql, criterion, branch, criteria.from(), before, COMMON));
+      }
+    }
+    for (Condition branch : driver.branches()) {
+      statements.add(
+          SearchStatements.edge(sql, driver, branch, criteria.from(), before, STRETCHES[0]));
+    }
+    int most = STRETCHES[0] * driver.branches().size();
+    statements.add(
+        SearchStatements.calls(sql, driver, others, edge(STRETCHES[0]), before, most, 51));
+    return statements.stream().map(this::plan).distinct().toList();
+  }
+
+  private String plan(Query statement) {
+    boolean embedded = sql.dialect() == SQLDialect.SQLITE;
+    return sql
+        .fetch((embedded ? "explain query plan " : "explain ") + sql.renderInlined(statement))
+        .stream()
+        .map(row -> row.get(embedded ? "detail" : "QUERY PLAN", String.class))
+        .collect(Collectors.joining("\n"));
   }
 
   private long edge(int entries) {

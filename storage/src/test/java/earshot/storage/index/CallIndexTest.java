@@ -11,37 +11,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import earshot.capture.record.CallRecord;
 import earshot.storage.index.CallIndex.Inserted;
-import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @OnEachDatabase
 class CallIndexTest {
-  private final DatabaseKind kind;
-  private final Databases databases;
-  private final TestSealing sealing = new TestSealing();
-  private final Tokens tokens = new Tokens(new byte[Tokens.KEY_LENGTH]);
-  @TempDir private Path folder;
-  private IndexDatabase index;
+  private final IndexFixture fixture;
+  private final IndexDatabase index;
 
   CallIndexTest(DatabaseKind kind, Databases databases) {
-    this.kind = kind;
-    this.databases = databases;
-  }
-
-  @BeforeEach
-  void open() {
-    index = IndexDatabase.open(databases.fresh(kind, folder));
+    fixture = new IndexFixture(kind, databases);
+    index = fixture.database();
   }
 
   @AfterEach
   void close() {
-    if (index != null) {
-      index.close();
-    }
+    fixture.close();
   }
 
   @Test
@@ -65,7 +52,7 @@ class CallIndexTest {
           assertThat(stream.getRecorded()).isTrue();
           assertThat(sql.selectFrom(RECORDING).fetchSingle().getSampleRateHz()).isEqualTo(8000);
           byte[] octets = sql.selectFrom(SUMMARY).fetchSingle().getOctets();
-          assertThat(SummaryCodec.decode(sealing.open(call.id(), octets)))
+          assertThat(SummaryCodec.decode(fixture.sealing().open(call.id(), octets)))
               .isEqualTo(CallSummary.of(call));
           return null;
         });
@@ -96,7 +83,7 @@ class CallIndexTest {
 
   @Test
   void shouldUndoAllOfATransactionThatFails() {
-    IndexedCall call = IndexedCall.of(TestCalls.call(0), sealing, tokens);
+    IndexedCall call = fixture.indexed(TestCalls.call(0));
     assertThatThrownBy(
             () ->
                 index.write(
@@ -156,15 +143,14 @@ class CallIndexTest {
   }
 
   private Inserted insert(CallRecord call) {
-    IndexedCall indexed = IndexedCall.of(call, sealing, tokens);
-    return index.write(sql -> CallIndex.insert(sql, indexed));
+    return fixture.insert(call);
   }
 
   private int rows() {
     return index.read(
         sql -> {
           int count = 0;
-          for (var table : java.util.List.of(CALL, LEG, STREAM, RECORDING, SUMMARY, TOKEN)) {
+          for (var table : List.of(CALL, LEG, STREAM, RECORDING, SUMMARY, TOKEN)) {
             count += sql.fetchCount(table);
           }
           return count;
