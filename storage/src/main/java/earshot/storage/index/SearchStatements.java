@@ -16,7 +16,6 @@ import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
@@ -65,7 +64,6 @@ final class SearchStatements {
       int limit) {
     List<Condition> first = new ArrayList<>();
     List<Condition> then = new ArrayList<>();
-    first.add(DSL.or(driver.branches()));
     first.add(driver.call().ge(from).and(driver.call().lt(to)));
     for (Criterion other : others) {
       (other.isOfTheCall() ? then : first).add(other.holds().apply(driver.call()));
@@ -73,21 +71,36 @@ final class SearchStatements {
     if (driver.isOfTheCall()) {
       then.add(driver.holds().apply(CALL.SEQ));
     }
-    Field<Long> sequence = driver.call().as("seq");
-    Table<?> brought =
-        (driver.isOnceForACall() ? DSL.select(sequence) : DSL.selectDistinct(sequence))
-            .from(driver.table())
-            .where(first)
-            .orderBy(driver.call().desc())
-            .limit(inline(most))
-            .asTable("driver");
     return sql.select(CALL.fields())
-        .from(brought)
+        .from(brought(driver, first, most).asTable("driver"))
         .join(CALL)
         .on(CALL.SEQ.eq(DRIVEN))
         .where(then)
         .orderBy(DRIVEN.desc())
         .limit(inline(limit))
         .coerce(CALL);
+  }
+
+  /** Each branch by itself, since no index has several of them in one order. */
+  private static Select<Record1<Long>> brought(Criterion driver, List<Condition> where, int most) {
+    List<Select<Record1<Long>>> parts = new ArrayList<>();
+    for (Condition branch : driver.branches()) {
+      Field<Long> sequence = driver.call().as("seq");
+      parts.add(
+          (driver.isOnceForACall() ? DSL.select(sequence) : DSL.selectDistinct(sequence))
+              .from(driver.table())
+              .where(branch)
+              .and(DSL.and(where))
+              .orderBy(driver.call().desc())
+              .limit(inline(most)));
+    }
+    if (parts.size() == 1) {
+      return parts.getFirst();
+    }
+    Field<Long> sequence = field(name("seq"), Long.class);
+    return parts.stream()
+        .<Select<Record1<Long>>>map(part -> DSL.select(sequence).from(part.asTable("branch")))
+        .reduce(Select::union)
+        .orElseThrow();
   }
 }

@@ -45,15 +45,7 @@ final class SearchWalk {
       long edge = edge(entries);
       int missing = size - found.size();
       List<CallRecord> calls =
-          SearchStatements.calls(
-                  sql,
-                  driver,
-                  others,
-                  edge,
-                  before,
-                  entries * driver.branches().size(),
-                  missing + 1)
-              .fetch();
+          SearchStatements.calls(sql, driver, others, edge, before, entries, missing + 1).fetch();
       if (calls.size() > missing) {
         found.addAll(calls.subList(0, missing));
         before = found.getLast().getSeq();
@@ -87,9 +79,8 @@ final class SearchWalk {
       statements.add(
           SearchStatements.edge(sql, driver, branch, criteria.from(), before, STRETCHES[0]));
     }
-    int most = STRETCHES[0] * driver.branches().size();
     statements.add(
-        SearchStatements.calls(sql, driver, others, edge(STRETCHES[0]), before, most, 51));
+        SearchStatements.calls(sql, driver, others, edge(STRETCHES[0]), before, STRETCHES[0], 51));
     return statements.stream().map(this::plan).distinct().toList();
   }
 
