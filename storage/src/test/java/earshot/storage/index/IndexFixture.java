@@ -24,8 +24,14 @@ public final class IndexFixture implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("no temporary folder", e);
     }
-    settings = databases.fresh(kind, folder);
-    database = IndexDatabase.open(settings);
+    try {
+      settings = databases.fresh(kind, folder);
+      database = IndexDatabase.open(settings);
+    } catch (Throwable e) {
+      // Skipped for want of a server, perhaps: nothing stays behind.
+      delete(folder);
+      throw e;
+    }
   }
 
   /** The database. */
@@ -75,6 +81,10 @@ public final class IndexFixture implements AutoCloseable {
   @Override
   public void close() {
     database.close();
+    delete(folder);
+  }
+
+  private static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
