@@ -1,6 +1,7 @@
 package earshot.deploy.demo;
 
 import earshot.capture.record.CallRecord;
+import earshot.deploy.keep.Keepers;
 import earshot.deploy.replay.ReplayJob;
 import earshot.deploy.replay.ReplayListener;
 import earshot.testkit.traffic.DemoDay;
@@ -57,7 +58,7 @@ public final class DemoCommand implements Callable<Integer>, ReplayListener {
     DemoReport.opening().forEach(results::println);
     results.flush();
     try {
-      ReplayJob job = ReplayJob.atFullSpeed(out, this);
+      ReplayJob job = ReplayJob.atFullSpeed(new Keepers.PlainReplays(out), this);
       Path traffic = out.resolve(TRAFFIC);
       Files.deleteIfExists(traffic);
       DemoDay.write(traffic);

@@ -1,13 +1,19 @@
 package earshot.deploy.demo;
 
 import earshot.capture.record.CallRecord;
+import earshot.deploy.keep.Keepers;
 import earshot.deploy.replay.ReplayJob;
 import earshot.deploy.replay.ReplayListener;
+import earshot.storage.StoreSettings;
+import earshot.storage.key.MasterKeySource;
 import earshot.testkit.traffic.DemoDay;
 import earshot.testkit.traffic.Scenario;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,13 +43,25 @@ public final class RehearseCommand implements Callable<Integer>, ReplayListener 
 
   @Override
   public Integer call() throws IOException {
-    ReplayJob job = ReplayJob.atFullSpeed(out, this);
     Path day = out.resolve("day.pcap");
     Path minute = out.resolve("minute.pcap");
     DemoDay.write(day);
     Scenario.PLAIN.script(1, CALLS, SECONDS).writePcap(minute);
-    job.run(List.of(day.toString(), minute.toString()), System.in);
+    for (Keepers place : List.of(new Keepers.PlainReplays(out), sealed())) {
+      ReplayJob.atFullSpeed(place, this).run(List.of(day.toString(), minute.toString()), System.in);
+    }
     return problems == 0 ? 0 : 1;
+  }
+
+  /** A data folder that nobody will ever open: its passphrase is as random as its keys. */
+  private Keepers sealed() throws IOException {
+    Path passphrase = out.resolve("passphrase");
+    Files.createFile(
+        passphrase,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(passphrase, UUID.randomUUID().toString());
+    return new Keepers.Sealed(
+        StoreSettings.of(out.resolve("data"), new MasterKeySource.Passphrase(passphrase)));
   }
 
   @Override

@@ -15,7 +15,6 @@ import earshot.deploy.keep.Keepers;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -59,9 +58,9 @@ public final class ReplayJob {
    *
    * @throws java.io.UncheckedIOException when the folder cannot be made or written
    */
-  public static ReplayJob atFullSpeed(Path out, ReplayListener listener) {
+  public static ReplayJob atFullSpeed(Keepers place, ReplayListener listener) {
     ProgressBar none = new ProgressBar(new PrintWriter(Writer.nullWriter()), false);
-    return new ReplayJob(new Keepers.PlainReplays(out), Pace.MAX, none, listener);
+    return new ReplayJob(place, Pace.MAX, none, listener);
   }
 
   private void finished(CapturePipeline pipeline, long capturedNs) {
