@@ -10,6 +10,8 @@ import earshot.capture.record.CallRecord;
 import earshot.capture.record.LegRecord;
 import earshot.capture.record.RecordingRecord;
 import earshot.capture.record.StreamRecord;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -83,12 +85,19 @@ final class CallRows {
     row.setLate(stream.late());
     row.setDuplicates(stream.duplicates());
     row.setReordered(stream.reordered());
-    row.setMaxGapMs(stream.maxGapMs());
-    row.setJitterMs(stream.jitterMs());
-    row.setSkewPpm(stream.skewPpm());
-    row.setMos(stream.mos());
+    row.setMaxGapMs(asWritten(stream.maxGapMs()));
+    row.setJitterMs(asWritten(stream.jitterMs()));
+    row.setSkewPpm(asWritten(stream.skewPpm()));
+    row.setMos(asWritten(stream.mos()));
     row.setRecorded(stream.recorded());
     return row;
+  }
+
+  /** As the call record has it: with three decimals, so that each row can be held against that. */
+  private static double asWritten(double value) {
+    return Double.isFinite(value)
+        ? BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_EVEN).doubleValue()
+        : 0;
   }
 
   /** Whatever the network wrote where a codec's name belongs, nothing else comes out of it. */
