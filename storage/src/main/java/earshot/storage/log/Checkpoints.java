@@ -90,6 +90,7 @@ public final class Checkpoints {
   public List<Outcome> publish() throws IOException {
     try (Closeable _ = entries.lock()) {
       long size = copy();
+      entries.keep(key.verifier());
       return index.read(
           transaction -> {
             MerkleTree tree = new MerkleTree(LogTable.tiles(transaction));

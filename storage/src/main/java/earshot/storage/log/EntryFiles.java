@@ -57,6 +57,22 @@ public final class EntryFiles {
     return files.lock(log.resolve(".lock"));
   }
 
+  /** Writes the log's verifying key beside the entries, when there is none. Under {@link #lock}. */
+  void keep(VerifierKey key) throws IOException {
+    Path file = log.resolve("earshot.vkey");
+    if (files.exists(file)) {
+      return;
+    }
+    Path fresh = log.resolve("earshot.vkey.new");
+    files.delete(fresh);
+    try (OpenFile opened = files.create(fresh)) {
+      opened.writeFully(ByteBuffer.wrap((key.text() + "\n").getBytes(US_ASCII)), 0);
+      opened.force();
+    }
+    files.rename(fresh, file);
+    files.forceFolder(log);
+  }
+
   private void makeFolder() throws IOException {
     for (Path folder : files.makeFolders(folder())) {
       files.forceFolder(folder);

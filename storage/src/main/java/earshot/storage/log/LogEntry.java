@@ -2,10 +2,12 @@ package earshot.storage.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import earshot.capture.record.CallRecord;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One leaf of the log: an act, told so that nobody can be recognised by it. Each entry has exactly
@@ -58,6 +60,21 @@ public sealed interface LogEntry {
           throw new IllegalArgumentException("two files named " + files.get(i).name());
         }
       }
+    }
+
+    /**
+     * That of a call with this record, and with the recordings that it names.
+     *
+     * @param octets the record as it is written and handed out
+     */
+    public static CallSealed of(Instant at, CallRecord record, byte[] octets) {
+      List<FileDigest> files =
+          Stream.concat(
+                  record.recording().stream(),
+                  record.legs().stream().flatMap(leg -> leg.recording().stream()))
+              .map(one -> new FileDigest(one.file(), Sha256.ofHex(one.sha256())))
+              .toList();
+      return new CallSealed(at, record.id(), Sha256.of(octets), files);
     }
 
     @Override
