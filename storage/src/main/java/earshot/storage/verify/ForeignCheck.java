@@ -1,0 +1,134 @@
+package earshot.storage.verify;
+
+import earshot.storage.verify.Finding.Kind;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Files and rows that belong to no call of the log. */
+final class ForeignCheck {
+  private static final String SEALED =
+      "select 1 from log_entry e where e.call_id = %s and e.kind = 'call-sealed'";
+
+  private final Folders folders;
+  private final Rows rows;
+  private final Findings findings;
+
+  ForeignCheck(Folders folders, Rows rows, Findings findings) {
+    this.folders = folders;
+    this.rows = rows;
+    this.findings = findings;
+  }
+
+  void check() throws IOException, SQLException {
+    tree("recordings", "", Files::isDirectory);
+    tree("keys", ".key", Files::isRegularFile);
+    for (Map<String, @Nullable Object> row :
+        rows.all("select id from call c where not exists (" + SEALED.formatted("c.id") + ")")) {
+      findings.add(Kind.FOREIGN, "call " + row.get("id"), "the log has no such call");
+    }
+    for (String table : List.of("summary", "leg", "stream", "recording", "failure", "token")) {
+      for (Map<String, @Nullable Object> row :
+          rows.all(
+              "select distinct t.call from %s t left join call c on c.seq = t.call where c.seq is null"
+                  .formatted(table))) {
+        findings.add(Kind.FOREIGN, table + " of " + row.get("call"), "there is no such call");
+      }
+    }
+    tokens();
+  }
+
+  private interface IsCalls {
+    boolean test(Path path);
+  }
+
+  /** Folders of years, months and days, and in these what a call has. */
+  private void tree(String name, String ending, IsCalls isCalls) throws IOException, SQLException {
+    Path top = folders.data().resolve(name);
+    if (!Files.isDirectory(top)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(top, 4)) {
+      for (Path path : (Iterable<Path>) all.skip(1).sorted()::iterator) {
+        int depth = top.relativize(path).getNameCount();
+        String called = path.getFileName().toString();
+        boolean known =
+            depth < 4
+                ? Files.isDirectory(path) && called.matches(depth == 1 ? "[0-9]{4}" : "[0-9]{2}")
+                    || called.equals(".lock")
+                : isCalls.test(path) && isKnown(called, ending, path);
+        if (!known) {
+          findings.add(
+              Kind.FOREIGN, folders.data().relativize(path).toString(), "the log has no such call");
+        }
+      }
+    }
+  }
+
+  private boolean isKnown(String name, String ending, Path path) throws IOException, SQLException {
+    // While a key is wrapped anew its next content stands beside it.
+    String base = name.endsWith(".key.new") ? name.substring(0, name.length() - 4) : name;
+    if (!base.endsWith(ending)) {
+      return false;
+    }
+    String id = base.substring(0, base.length() - ending.length());
+    if (!Folders.isCallId(id)) {
+      return false;
+    }
+    Path place = ending.isEmpty() ? folders.call(id) : folders.key(id);
+    if (!path.startsWith(Objects.requireNonNull(place.getParent()))) {
+      return false;
+    }
+    return !rows.all(SEALED.formatted("?"), id).isEmpty() || isInSpool(id);
+  }
+
+  /** A call that is up, or is just being sealed. */
+  private boolean isInSpool(String id) throws IOException {
+    Path spool = folders.data().resolve("spool");
+    if (!Files.isDirectory(spool)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(spool)) {
+      return files.anyMatch(file -> file.getFileName().toString().startsWith(id));
+    }
+  }
+
+  /** Each call's own tokens were looked up; here that there are no more than these. */
+  private void tokens() throws SQLException {
+    long listed = 0;
+    for (Map<String, @Nullable Object> row :
+        rows.all("select coalesce(sum(length(tokens)), 0) as octets from summary")) {
+      listed = ((Number) Objects.requireNonNull(row.get("octets"))).longValue() / Long.BYTES;
+    }
+    long there =
+        (Long)
+            Objects.requireNonNull(rows.all("select count(*) as n from token").getFirst().get("n"));
+    if (there != listed) {
+      nameThem();
+    }
+  }
+
+  private void nameThem() throws SQLException {
+    for (Map<String, @Nullable Object> row :
+        rows.all(
+            "select t.value, t.call, s.tokens from token t left join summary s on s.call ="
+                + " t.call")) {
+      byte[] tokens = Rows.octets(row, "tokens");
+      boolean found = false;
+      for (ByteBuffer from = ByteBuffer.wrap(tokens); from.remaining() >= Long.BYTES; ) {
+        found |= Objects.equals(from.getLong(), row.get("value"));
+      }
+      if (!found) {
+        findings.add(
+            Kind.FOREIGN, "token " + row.get("value"), "call " + row.get("call") + " has no such");
+      }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package earshot.storage.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import earshot.storage.verify.Finding.Kind;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The whole verification. */
+public final class Verification {
+  private static final int BATCH = 1000;
+  private static final DateTimeFormatter ID_TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final VerificationSettings settings;
+  private final Folders folders;
+  private final Findings findings = new Findings();
+
+  private Verification(VerificationSettings settings) {
+    this.settings = settings;
+    this.folders = new Folders(settings.data());
+  }
+
+  /**
+   * Verifies.
+   *
+   * @throws IOException when the disk refuses to be read, which says nothing of what is on it
+   * @throws SQLException when the index cannot be asked
+   */
+  public static VerificationReport run(VerificationSettings settings)
+      throws IOException, SQLException {
+    return new Verification(settings).run();
+  }
+
+  private VerificationReport run() throws IOException, SQLException {
+    Optional<Vault> vault = vault();
+    if (vault.isEmpty()) {
+      return findings.report();
+    }
+    try (Rows rows = Rows.open(settings.index())) {
+      new LogCheck(settings.data(), rows, findings)
+          .check(vault.get().logKey(), settings.otherCheckpoint());
+      calls(rows, vault.get());
+      Findings foreign = new Findings();
+      new ForeignCheck(folders, rows, foreign).check();
+      if (!foreign.isEmpty()) {
+        // Once more: a call may have been sealed between one look and the next.
+        new ForeignCheck(folders, rows, findings).check();
+      }
+    }
+    return findings.report();
+  }
+
+  private Optional<Vault> vault() throws IOException {
+    Path file = settings.data().resolve("keyring");
+    try {
+      return Optional.of(Vault.open(file, settings.master()));
+    } catch (NoSuchFileException e) {
+      findings.add(
+          Kind.MISSING,
+          e.getFile().equals(file.toString()) ? "keyring" : e.getFile(),
+          "no such file; nothing else can be read");
+    } catch (GeneralSecurityException e) {
+      findings.add(
+          Kind.ALTERED,
+          "keyring",
+          0,
+          "the master key does not open it, or it was altered; " + "nothing else can be read");
+    }
+    return Optional.empty();
+  }
+
+  private void calls(Rows rows, Vault vault) throws IOException, SQLException {
+    String from = settings.since().map(ID_TIME::format).orElse("");
+    long position = -1;
+    while (true) {
+      List<Map<String, @Nullable Object>> batch =
+          rows.all(
+              "select position, call_id, body from log_entry where position > ?"
+                  + " and kind = 'call-sealed' order by position limit "
+                  + BATCH,
+              position);
+      for (Map<String, @Nullable Object> row : batch) {
+        position = (Long) Objects.requireNonNull(row.get("position"));
+        if (String.valueOf(row.get("call_id")).compareTo(from) >= 0) {
+          call(rows, vault, row);
+        }
+      }
+      if (batch.size() < BATCH) {
+        return;
+      }
+    }
+  }
+
+  private void call(Rows rows, Vault vault, Map<String, @Nullable Object> row)
+      throws IOException, SQLException {
+    Sealed sealed;
+    try {
+      sealed = Sealed.of(new String(Rows.octets(row, "body"), UTF_8));
+    } catch (ArrayIndexOutOfBoundsException e) {
+      return; // Its body was found altered.
+    }
+    if (!Folders.isCallId(sealed.call()) || !sealed.call().equals(row.get("call_id"))) {
+      return; // Likewise.
+    }
+    Findings found = look(rows, vault, sealed);
+    // Once more when something was found: it may have been under way.
+    findings.addAll(found.isEmpty() ? found : look(rows, vault, sealed));
+  }
+
+  private Findings look(Rows rows, Vault vault, Sealed sealed) throws IOException, SQLException {
+    Findings found = new Findings();
+    CallCheck check =
+        new CallCheck(folders, vault, found, new RowCheck(rows, found, settings.tokens()));
+    String destroyed = "select position from log_entry where call_id = ? and kind = ?";
+    if (rows.all(destroyed, sealed.call(), "call-destroyed").isEmpty()) {
+      check.sealed(sealed);
+    } else {
+      check.destroyed(sealed.call());
+    }
+    return found;
+  }
+}
