@@ -1,0 +1,190 @@
+package earshot.storage.rebuild;
+
+import earshot.capture.record.CallId;
+import earshot.capture.record.CallRecord;
+import earshot.capture.record.CallRecordReader;
+import earshot.capture.record.MalformedCallRecord;
+import earshot.storage.crypt.SealedFile;
+import earshot.storage.file.FileLayer;
+import earshot.storage.index.CallIndex;
+import earshot.storage.index.IndexDatabase;
+import earshot.storage.index.IndexedCall;
+import earshot.storage.index.Sealing;
+import earshot.storage.index.Tokens;
+import earshot.storage.key.DataKeys;
+import earshot.storage.key.KeyDestroyedException;
+import earshot.storage.log.EntryFiles;
+import earshot.storage.log.LogEntry;
+import earshot.storage.log.LogEntryText;
+import earshot.storage.log.LogTable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** The rebuild of an index that is lost, into an empty one. */
+public final class IndexRebuild {
+  private static final int BATCH = 256;
+
+  private final Path data;
+  private final FileLayer files;
+  private final IndexDatabase index;
+  private final DataKeys keys;
+  private final Sealing sealing;
+  private final Tokens tokens;
+  private final InstantSource clock;
+  private final CallRecordReader reader = new CallRecordReader();
+  private final List<String> problems = new ArrayList<>();
+  private long calls;
+  private long added;
+  private long destroyed;
+
+  /**
+   * A rebuild.
+   *
+   * @param data the data folder
+   * @param index an empty one
+   * @param clock tells when calls without an entry get one
+   */
+  public IndexRebuild(
+      Path data,
+      FileLayer files,
+      IndexDatabase index,
+      DataKeys keys,
+      Sealing sealing,
+      Tokens tokens,
+      InstantSource clock) {
+    this.data = data;
+    this.files = files;
+    this.index = index;
+    this.keys = keys;
+    this.sealing = sealing;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  /**
+   * Rebuilds.
+   *
+   * @throws IllegalStateException when the index has entries already
+   * @throws IOException when the log's files are damaged or the disk refuses; it names the file
+   */
+  public Rebuilt run() throws IOException {
+    if (index.read(transaction -> LogTable.head(transaction).size()) > 0) {
+      throw new IllegalStateException("the index is not empty: only an empty one is rebuilt");
+    }
+    List<Replayed> batch = new ArrayList<>();
+    new EntryFiles(files, data.resolve("log"))
+        .forEach(
+            (_, body) -> {
+              batch.add(replayed(LogEntryText.parse(body)));
+              if (batch.size() == BATCH) {
+                write(batch);
+              }
+            });
+    write(batch);
+    withoutEntry();
+    long entries = index.read(transaction -> LogTable.head(transaction).size());
+    return new Rebuilt(entries, calls, added, destroyed, problems);
+  }
+
+  /** An entry, and the call that it sealed when that can be read. */
+  private record Replayed(LogEntry entry, Optional<IndexedCall> call) {
+    void into(DSLContext transaction) {
+      LogTable.append(transaction, entry);
+      call.ifPresent(indexed -> CallIndex.insert(transaction, indexed));
+    }
+  }
+
+  private Replayed replayed(LogEntry entry) throws IOException {
+    if (entry instanceof LogEntry.CallSealed sealed) {
+      Optional<IndexedCall> call =
+          octets(sealed.call()).flatMap(octets -> indexed(sealed.call(), octets));
+      calls += call.isPresent() ? 1 : 0;
+      return new Replayed(entry, call);
+    }
+    return new Replayed(entry, Optional.empty());
+  }
+
+  private void write(List<Replayed> batch) {
+    index.write(
+        transaction -> {
+          batch.forEach(replayed -> replayed.into(transaction));
+          return batch.size();
+        });
+    batch.clear();
+  }
+
+  /** Calls that were sealed after the last entry was copied to the log's files. */
+  private void withoutEntry() throws IOException {
+    for (Path year : files.list(data.resolve("recordings"))) {
+      for (Path month : files.list(year)) {
+        for (Path day : files.list(month)) {
+          for (Path folder : files.list(day)) {
+            String id = folder.getFileName().toString();
+            boolean unknown = index.read(tx -> LogTable.sealed(tx, id)).isEmpty();
+            if (unknown && CallId.startOf(id).isPresent()) {
+              addEntry(id);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private void addEntry(String id) throws IOException {
+    Optional<byte[]> octets = octets(id);
+    Optional<IndexedCall> call = octets.flatMap(all -> indexed(id, all));
+    if (octets.isEmpty() || call.isEmpty()) {
+      return;
+    }
+    LogEntry entry =
+        LogEntry.CallSealed.of(clock.instant(), reader.read(octets.get()), octets.get());
+    write(new ArrayList<>(List.of(new Replayed(entry, call))));
+    calls++;
+    added++;
+  }
+
+  private Optional<IndexedCall> indexed(String id, byte[] octets) {
+    try {
+      CallRecord record = reader.read(octets);
+      return Optional.of(IndexedCall.of(record, sealing, tokens));
+    } catch (MalformedCallRecord e) {
+      problems.add(id + ": its record cannot be read");
+      return Optional.empty();
+    }
+  }
+
+  /** A call record's plaintext; empty, and told, when there is none to be had. */
+  private Optional<byte[]> octets(String id) throws IOException {
+    Path file = folder(id).resolve("record.ear");
+    if (!files.exists(file)) {
+      // It stays in the spool until the index has the call, and recovery brings it.
+      file = data.resolve("spool").resolve(id + ".record");
+    }
+    try (SealedFile sealed = SealedFile.openOfAnyLength(files, file, keys.open(id), "record")) {
+      ByteBuffer octets = ByteBuffer.allocate(Math.toIntExact(sealed.size()));
+      while (octets.hasRemaining() && sealed.read(octets) >= 0) {
+        // goes on
+      }
+      return Optional.of(octets.array());
+    } catch (KeyDestroyedException e) {
+      destroyed++;
+    } catch (IOException e) {
+      problems.add(id + ": " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private Path folder(String id) {
+    return data.resolve("recordings")
+        .resolve(id.substring(0, 4))
+        .resolve(id.substring(4, 6))
+        .resolve(id.substring(6, 8))
+        .resolve(id);
+  }
+}
