@@ -1,0 +1,90 @@
+package earshot.storage.backup;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * All wrapped data keys in one file, a line each: the key file's name within {@code keys}, a blank,
+ * and its octets in hexadecimal. There is one such file, the newest; the one before is overwritten.
+ */
+final class KeysBundle {
+  private static final String LINE = "[0-9]{4}/[0-9]{2}/[0-9]{2}/[0-9A-Za-z.-]+\\.key [0-9a-f]+";
+  private static final int BUFFER = 64 * 1024;
+
+  private KeysBundle() {}
+
+  /** Gathers the keys in {@code folder} into {@code bundle}; says how many. */
+  static long write(Path folder, Path bundle) throws IOException {
+    StringBuilder text = new StringBuilder();
+    long count = 0;
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        List<Path> keys =
+            all.filter(file -> file.getFileName().toString().endsWith(".key")).sorted().toList();
+        for (Path key : keys) {
+          String hex = HexFormat.of().formatHex(Files.readAllBytes(key));
+          text.append(folder.relativize(key)).append(' ').append(hex).append('\n');
+        }
+        count = keys.size();
+      }
+    }
+    replace(bundle, text.toString().getBytes(US_ASCII));
+    return count;
+  }
+
+  /** A new file takes the place, then the old one's octets are overwritten where they stand. */
+  static void replace(Path file, byte[] octets) throws IOException {
+    if (!Files.exists(file)) {
+      Copying.write(file, octets);
+      return;
+    }
+    try (FileChannel old = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      Copying.write(file, octets);
+      overwrite(old);
+    }
+  }
+
+  private static void overwrite(FileChannel old) throws IOException {
+    SecureRandom random = new SecureRandom();
+    byte[] noise = new byte[BUFFER];
+    long size = old.size();
+    for (long at = 0; at < size; at += BUFFER) {
+      random.nextBytes(noise);
+      Copying.writeAll(
+          old.position(at), ByteBuffer.wrap(noise, 0, (int) Math.min(BUFFER, size - at)));
+    }
+    old.force(true);
+  }
+
+  /** Puts the keys of calls that are known back into {@code folder}. */
+  static long restore(Path bundle, Path folder, Predicate<String> isKnown) throws IOException {
+    long count = 0;
+    try (Stream<String> lines = Files.lines(bundle, US_ASCII)) {
+      for (String line : (Iterable<String>) lines::iterator) {
+        if (!line.matches(LINE) || line.contains("..")) {
+          throw new BackupFailed(bundle + " has a line that is none of keys");
+        }
+        int blank = line.indexOf(' ');
+        if (!isKnown.test(line.substring("2026/04/14/".length(), blank - ".key".length()))) {
+          continue;
+        }
+        Copying.write(
+            folder.resolve(line.substring(0, blank)),
+            HexFormat.of().parseHex(line.substring(blank + 1)));
+        count++;
+      }
+    }
+    return count;
+  }
+}
