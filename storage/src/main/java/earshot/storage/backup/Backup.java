@@ -81,7 +81,7 @@ public final class Backup {
       return generations.resolve("none");
     }
     try (Stream<Path> all = Files.list(generations)) {
-      return all.filter(folder -> !folder.getFileName().toString().endsWith(".part"))
+      return all.filter(folder -> !String.valueOf(folder.getFileName()).endsWith(".part"))
           .max(Path::compareTo)
           .orElse(generations)
           .resolve(Manifest.NAME);
@@ -89,7 +89,7 @@ public final class Backup {
   }
 
   private void log(Path making) throws IOException {
-    String name = making.getFileName().toString().replace(".part", "");
+    String name = String.valueOf(making.getFileName()).replace(".part", "");
     for (String file : List.of("checkpoint", "earshot.vkey")) {
       Path from = settings.data().resolve("log").resolve(file);
       if (Files.exists(from)) { // else no checkpoint was signed yet
@@ -133,7 +133,7 @@ public final class Backup {
     }
     try (Stream<Path> all = Files.walk(top)) {
       for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile).sorted()::iterator) {
-        String id = Objects.requireNonNull(file.getParent()).getFileName().toString();
+        String id = String.valueOf(Objects.requireNonNull(file.getParent()).getFileName());
         if (index.read(transaction -> LogTable.sealed(transaction, id)).isPresent()) {
           recording(file, known);
         }

@@ -47,7 +47,10 @@ final class IndexCopy {
         Statement statement = connection.createStatement()) {
       if (settings.isEmbedded()) {
         Path to = embedded(generation);
-        statement.execute("vacuum into '" + to.toString().replace("'", "''") + "'");
+        try (PreparedStatement vacuum = connection.prepareStatement("vacuum into ?")) {
+          vacuum.setString(1, to.toString());
+          vacuum.execute();
+        }
         return List.of(to);
       }
       connection.setAutoCommit(false);
@@ -71,7 +74,7 @@ final class IndexCopy {
         Stream<Path> list = Files.list(tables(generation))) {
       connection.setAutoCommit(false);
       List<String> names =
-          list.map(file -> file.getFileName().toString())
+          list.map(file -> String.valueOf(file.getFileName()))
               .filter(name -> name.endsWith(ENDING))
               .map(name -> name.substring(0, name.length() - ENDING.length()))
               // All other tables refer to calls, or to nothing.

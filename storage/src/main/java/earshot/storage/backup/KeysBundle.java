@@ -2,13 +2,13 @@ package earshot.storage.backup;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.google.crypto.tink.subtle.Random;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
@@ -56,13 +56,10 @@ final class KeysBundle {
   }
 
   private static void overwrite(FileChannel old) throws IOException {
-    SecureRandom random = new SecureRandom();
-    byte[] noise = new byte[BUFFER];
     long size = old.size();
     for (long at = 0; at < size; at += BUFFER) {
-      random.nextBytes(noise);
       Copying.writeAll(
-          old.position(at), ByteBuffer.wrap(noise, 0, (int) Math.min(BUFFER, size - at)));
+          old.position(at), ByteBuffer.wrap(Random.randBytes((int) Math.min(BUFFER, size - at))));
     }
     old.force(true);
   }

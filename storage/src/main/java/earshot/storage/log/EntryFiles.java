@@ -141,7 +141,7 @@ public final class EntryFiles {
   /** The files in order. */
   private List<Path> list() throws IOException {
     return files.list(folder()).stream()
-        .filter(file -> file.getFileName().toString().matches("[0-9]{10,18}"))
+        .filter(file -> String.valueOf(file.getFileName()).matches("[0-9]{10,18}"))
         .toList();
   }
 
@@ -165,7 +165,7 @@ public final class EntryFiles {
 
   /** Reads what is whole, and says where that ends. */
   private End read(Path path, Visitor visitor) throws IOException {
-    long position = Long.parseLong(path.getFileName().toString());
+    long position = Long.parseLong(String.valueOf(path.getFileName()));
     try (OpenFile file = files.openToRead(path)) {
       long size = file.size();
       byte[] octets = new byte[Math.toIntExact(size)];

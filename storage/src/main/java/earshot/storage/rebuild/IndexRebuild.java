@@ -125,7 +125,7 @@ public final class IndexRebuild {
       for (Path month : files.list(year)) {
         for (Path day : files.list(month)) {
           for (Path folder : files.list(day)) {
-            String id = folder.getFileName().toString();
+            String id = String.valueOf(folder.getFileName());
             boolean unknown = index.read(tx -> LogTable.sealed(tx, id)).isEmpty();
             if (unknown && CallId.startOf(id).isPresent()) {
               addEntry(id);

@@ -166,7 +166,7 @@ final class CallCheck {
       return; // Each file that is missing was named.
     }
     for (Path file : there) {
-      String name = file.getFileName().toString();
+      String name = String.valueOf(file.getFileName());
       if (!name.endsWith(ENDING) || !names.contains(name.substring(0, name.length() - 4))) {
         findings.add(Kind.FOREIGN, files.where(file), "the call's record knows no such file");
       }

@@ -58,7 +58,7 @@ final class ForeignCheck {
     try (Stream<Path> all = Files.walk(top, 4)) {
       for (Path path : (Iterable<Path>) all.skip(1).sorted()::iterator) {
         int depth = top.relativize(path).getNameCount();
-        String called = path.getFileName().toString();
+        String called = String.valueOf(path.getFileName());
         boolean known =
             depth < 4
                 ? Files.isDirectory(path) && called.matches(depth == 1 ? "[0-9]{4}" : "[0-9]{2}")
@@ -96,7 +96,7 @@ final class ForeignCheck {
       return false;
     }
     try (Stream<Path> files = Files.list(spool)) {
-      return files.anyMatch(file -> file.getFileName().toString().startsWith(id));
+      return files.anyMatch(file -> String.valueOf(file.getFileName()).startsWith(id));
     }
   }
 
