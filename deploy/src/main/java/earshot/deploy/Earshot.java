@@ -8,7 +8,16 @@ import earshot.deploy.metrics.Monitoring;
 import earshot.deploy.replay.ReplayCommand;
 import earshot.deploy.run.Monitor;
 import earshot.deploy.run.RunCommand;
+import earshot.deploy.store.BackupCommand;
 import earshot.deploy.store.CallsCommand;
+import earshot.deploy.store.IndexCommand;
+import earshot.deploy.store.IndexRebuildCommand;
+import earshot.deploy.store.KeysCommand;
+import earshot.deploy.store.PassphraseCommand;
+import earshot.deploy.store.ProveCommand;
+import earshot.deploy.store.RestoreCommand;
+import earshot.deploy.store.RotateKeysCommand;
+import earshot.deploy.store.VerifyCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -82,6 +91,17 @@ public final class Earshot implements Runnable {
             .addSubcommand(new ReplayCommand(environment))
             .addSubcommand(new RunCommand(environment, VersionText.version(), Earshot::monitor))
             .addSubcommand(new CallsCommand(environment))
+            .addSubcommand(new VerifyCommand(environment))
+            .addSubcommand(new ProveCommand(environment))
+            .addSubcommand(new BackupCommand(environment))
+            .addSubcommand(new RestoreCommand())
+            .addSubcommand(
+                new CommandLine(new IndexCommand())
+                    .addSubcommand(new IndexRebuildCommand(environment)))
+            .addSubcommand(
+                new CommandLine(new KeysCommand())
+                    .addSubcommand(new RotateKeysCommand(environment))
+                    .addSubcommand(new PassphraseCommand(environment)))
             .addSubcommand(new ConfigCommand(environment))
             .addSubcommand(new RehearseCommand())
             .addSubcommand(new CommandLine.HelpCommand())

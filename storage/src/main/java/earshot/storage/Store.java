@@ -2,6 +2,9 @@ package earshot.storage;
 
 import earshot.capture.net.AddressTable;
 import earshot.storage.access.Authority;
+import earshot.storage.backup.Backup;
+import earshot.storage.backup.BackupReport;
+import earshot.storage.backup.BackupSettings;
 import earshot.storage.file.DiskLayer;
 import earshot.storage.file.FileLayer;
 import earshot.storage.handoff.HandOffQueue;
@@ -15,12 +18,17 @@ import earshot.storage.key.LogSigner;
 import earshot.storage.log.CheckpointPlace;
 import earshot.storage.log.Checkpoints;
 import earshot.storage.log.EntryFiles;
+import earshot.storage.log.Proofs;
 import earshot.storage.log.SigningKey;
+import earshot.storage.rebuild.IndexRebuild;
+import earshot.storage.rebuild.Rebuilt;
 import earshot.storage.seal.SealedCallFiles;
 import earshot.storage.seal.SealingListener;
 import earshot.storage.seal.SealingSink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,6 +144,32 @@ public final class Store implements AutoCloseable {
         SigningKey.of(signer.publicKey(), signer::sign),
         places,
         settings.checkpoints().every());
+  }
+
+  /** Proves how calls were sealed. */
+  public Proofs proofs() {
+    LogSigner signer = keyring.logSigner();
+    return new Proofs(
+        index,
+        SigningKey.of(signer.publicKey(), signer::sign).verifier(),
+        new CheckpointPlace(settings.data().log().resolve("checkpoint")));
+  }
+
+  /** Makes an index that is empty whole again, from files alone. */
+  public Rebuilt rebuildIndex() throws IOException {
+    Path data = settings.data().root();
+    return new IndexRebuild(data, files, index, keys, sealing(), tokens, clock).run();
+  }
+
+  /**
+   * Copies all that a restore needs to a folder elsewhere; the log is signed first.
+   *
+   * @throws SQLException when the index cannot be copied
+   */
+  public BackupReport backUp(Path to) throws IOException, SQLException {
+    checkpoints().publish();
+    return Backup.run(
+        new BackupSettings(settings.data().root(), settings.index(), to), index, clock.instant());
   }
 
   /** The index. */

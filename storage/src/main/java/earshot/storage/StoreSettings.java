@@ -22,6 +22,11 @@ public record StoreSettings(
     SealingSettings sealing,
     CheckpointSettings checkpoints) {
 
+  /** The same with its index elsewhere. */
+  public StoreSettings withIndex(IndexSettings elsewhere) {
+    return new StoreSettings(data, masterKey, elsewhere, sealing, checkpoints);
+  }
+
   /** The usual ones: the index is a file in the data folder. */
   public static StoreSettings of(Path data, MasterKeySource masterKey) {
     DataFolder folder = new DataFolder(data);

@@ -1,0 +1,58 @@
+package earshot.deploy.store;
+
+import earshot.storage.rebuild.Rebuilt;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code earshot index rebuild}. */
+@Command(
+    name = "rebuild",
+    mixinStandardHelpOptions = true,
+    header = "Make a lost index again, from files alone.",
+    description = {
+      "",
+      "Move the old index.db away first, or name an empty database. The log comes back with every"
+          + " root that was ever signed.",
+      ""
+    },
+    optionListHeading = "%nOptions:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:The index is whole.",
+      "1:Something could not be read; messages name it.",
+      "2:The command was not understood."
+    })
+public final class IndexRebuildCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private DataOption data = new DataOption();
+
+  private final Supplier<Map<String, String>> environment;
+
+  /** A command that reads environment variables from {@code environment}. */
+  public IndexRebuildCommand(Supplier<Map<String, String>> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter errors = spec.commandLine().getErr();
+    return data.open(
+        environment.get(),
+        errors,
+        store -> {
+          Rebuilt rebuilt = store.rebuildIndex();
+          rebuilt.problems().forEach(problem -> errors.println("earshot: " + problem));
+          out.printf(
+              "%d log entries, %d calls, %d of them destroyed; %d calls had no entry and got one%n",
+              rebuilt.entries(), rebuilt.calls(), rebuilt.destroyed(), rebuilt.added());
+          return rebuilt.problems().isEmpty() ? 0 : DataOption.FAILED;
+        });
+  }
+}
