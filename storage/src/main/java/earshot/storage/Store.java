@@ -23,6 +23,7 @@ import earshot.storage.log.SigningKey;
 import earshot.storage.rebuild.IndexRebuild;
 import earshot.storage.rebuild.Rebuilt;
 import earshot.storage.seal.SealedCallFiles;
+import earshot.storage.seal.SealedCalls;
 import earshot.storage.seal.SealingListener;
 import earshot.storage.seal.SealingSink;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,17 +116,23 @@ public final class Store implements AutoCloseable {
    */
   public SealingSink startSink(AddressTable addresses, SealingListener listener)
       throws IOException {
-    SealingSink sink =
-        SealingSink.start(
-            files,
-            settings.data(),
-            keys,
-            new IndexedCalls(index, tokens, handOff(), clock),
-            addresses,
-            settings.sealing(),
-            listener);
+    SealingSink sink = startSink(addresses, listener, UnaryOperator.identity());
     checkpointing = CheckpointThread.start(checkpoints(), listener, clock);
     return sink;
+  }
+
+  /** As above, with something between the sink and the index, and without checkpoints. */
+  SealingSink startSink(
+      AddressTable addresses, SealingListener listener, UnaryOperator<SealedCalls> between)
+      throws IOException {
+    return SealingSink.start(
+        files,
+        settings.data(),
+        keys,
+        between.apply(new IndexedCalls(index, tokens, handOff(), clock)),
+        addresses,
+        settings.sealing(),
+        listener);
   }
 
   /** Sealed calls on their way to policy. */

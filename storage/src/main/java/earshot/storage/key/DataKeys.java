@@ -128,8 +128,7 @@ public final class DataKeys {
     return switch (KeyFile.of(read(callId, file))) {
       case KeyFile.Wrapped wrapped -> unwrapped(callId, file, wrapped);
       case KeyFile.Destroyed grave -> throw new KeyDestroyedException(callId, grave.at());
-      case KeyFile.Unreadable nothing ->
-          throw new KeyDamagedException(callId, file, "is no key file");
+      case KeyFile.Unreadable nothing -> throw KeyDamagedException.noKeyFile(callId, file);
     };
   }
 

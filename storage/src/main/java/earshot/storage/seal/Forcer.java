@@ -2,6 +2,8 @@ package earshot.storage.seal;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Forcer implements AutoCloseable {
   private final Spool spool;
+  private final KnownCalls known;
   private final Duration every;
   private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicLong forcedNs = new AtomicLong(System.nanoTime());
@@ -19,8 +22,9 @@ final class Forcer implements AutoCloseable {
   private final Thread thread;
   private boolean failing;
 
-  Forcer(Spool spool, Duration every) {
+  Forcer(Spool spool, KnownCalls known, Duration every) {
     this.spool = spool;
+    this.known = known;
     this.every = every;
     this.thread = Thread.ofPlatform().daemon().name("earshot-forcer").unstarted(this::work);
   }
@@ -50,9 +54,15 @@ final class Forcer implements AutoCloseable {
   }
 
   private void force() {
+    spool.leavings().deleteRest();
     try {
-      if (!spool.open().isEmpty()) {
-        spool.force();
+      Set<String> unused = spool.keys().unused();
+      boolean touched = spool.touched().getAndSet(false);
+      if (touched || !unused.isEmpty() || !spool.open().isEmpty()) {
+        Map<String, Integer> newest = known.newest();
+        forceAll(touched);
+        known.forced(newest);
+        spool.keys().discard(unused);
       }
       forcedNs.set(System.nanoTime());
       failing = false;
@@ -67,6 +77,15 @@ final class Forcer implements AutoCloseable {
     }
   }
 
+  private void forceAll(boolean touched) throws IOException {
+    try {
+      spool.force();
+    } catch (IOException e) {
+      spool.touched().compareAndSet(false, touched);
+      throw e;
+    }
+  }
+
   /** How long ago all was forced last. */
   Duration sinceForced() {
     return Duration.ofNanos(System.nanoTime() - forcedNs.get());
@@ -77,8 +96,18 @@ final class Forcer implements AutoCloseable {
     return failures.get();
   }
 
+  /** Ends, and does once more what it is for. */
   @Override
   public void close() {
     end.countDown();
+    try {
+      thread.join();
+      force();
+      if (!spool.leavings().deleteRest() || !spool.keys().unused().isEmpty()) {
+        force();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package earshot.storage.seal;
 
 import earshot.capture.record.CallRecord;
+import earshot.capture.record.Outcome;
 import earshot.capture.record.RecordingRecord;
 import earshot.storage.crypt.DataKey;
 import earshot.storage.crypt.SealedWriter;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +21,16 @@ import org.jspecify.annotations.Nullable;
  * the next process. Owned by the sealer's thread.
  */
 final class SealJob {
+  private static final int LAST_TRIES = 3;
+
   private final Spool spool;
   private final String callId;
   private final Supplier<FinishedCall> finish;
   private final Consumer<CallRecord> written;
   private final long cameNs;
+  private @Nullable DataKey key;
   private @Nullable SealedCall call;
+  private int lastTries;
   private boolean sealedAlready;
   private int failures;
   private long notBeforeNs;
@@ -77,11 +83,16 @@ final class SealJob {
     return call;
   }
 
+  /** Whether it may be tried again though this process ends: some times. */
+  boolean tryLast() {
+    return lastTries++ < LAST_TRIES;
+  }
+
   /** Looks whether the call was sealed before; what came again of it is taken away then. */
   void lookWhetherSealed() throws IOException {
-    if (spool.files().exists(sealedRecord())) {
-      forget();
+    if (spool.keys().isSealed(callId)) {
       sealedAlready = true;
+      forget(finish.get().record());
     }
   }
 
@@ -90,16 +101,26 @@ final class SealJob {
     return sealedAlready;
   }
 
-  private Path sealedRecord() {
-    return DataFolder.sealed(spool.data().folderOf(callId), DataFolder.RECORD);
+  /** Its key was destroyed, by an order: what came again of the call is taken away. */
+  void drop() {
+    CallRecord again = finish.get().record();
+    forget(
+        again.with(
+            again.legs().stream().map(leg -> leg.with(Optional.empty())).toList(),
+            again.streams(),
+            Optional.empty(),
+            again.gaps(),
+            Outcome.NOT_RECORDED,
+            again.failures(),
+            List.of()));
+    names(again).forEach(name -> spool.delete(spool.sealed(name)));
   }
 
-  private void forget() {
-    CallRecord again = finish.get().record();
+  private void forget(CallRecord again) {
     names(again).forEach(name -> spool.delete(spool.sealed(name)));
     spool.delete(spool.path(callId + SpoolName.RECORD));
-    spool.delete(spool.path(callId + SpoolName.KNOWN));
-    spool.sealed(again);
+    spool.indexed(again);
+    releaseKey();
     written.accept(again);
   }
 
@@ -108,15 +129,14 @@ final class SealJob {
    * yet: what it says is on the disk only once that was forced.
    */
   void stage() throws IOException {
+    DataKey own = key;
+    if (own == null) {
+      own = spool.keys().acquire(callId); // until it is sealed, whatever fails
+      key = own;
+    }
     if (call == null) {
-      DataKey key = spool.keys().acquire(callId);
-      try {
-        FinishedCall finished = finish.get();
-        call = new SealedCall(finished.record(), finished.octets(), key);
-      } catch (RuntimeException e) {
-        spool.keys().release(callId);
-        throw e;
-      }
+      FinishedCall finished = finish.get();
+      call = new SealedCall(finished.record(), finished.octets(), own);
     }
     Path staged = spool.path(callId + SpoolName.RECORD);
     Path fresh = spool.path(callId + SpoolName.RECORD + SpoolName.NEW);
@@ -142,14 +162,25 @@ final class SealJob {
     }
   }
 
-  /** The index has it: the record goes to the audio, and the spool forgets the call. */
+  /**
+   * The index has it: the record goes to the audio, last of all in the spool, for it tells what
+   * else is there.
+   */
   void complete() throws IOException {
-    spool.files().rename(spool.path(callId + SpoolName.RECORD), sealedRecord());
+    spool.indexed(call().record());
+    Path folder = spool.data().folderOf(callId);
+    Path sealed = DataFolder.sealed(folder, DataFolder.RECORD);
+    spool.files().rename(spool.path(callId + SpoolName.RECORD), sealed);
     spool.keys().keep(callId);
-    spool.delete(spool.path(callId + SpoolName.KNOWN));
-    spool.sealed(call().record());
-    spool.keys().release(callId);
+    releaseKey();
     written.accept(call().record());
+  }
+
+  private void releaseKey() {
+    if (key != null) {
+      key = null;
+      spool.keys().release(callId);
+    }
   }
 
   /** The files that a call record names. */

@@ -2,6 +2,7 @@ package earshot.storage.seal;
 
 import earshot.storage.crypt.DataKey;
 import earshot.storage.key.DataKeys;
+import earshot.storage.key.KeyDamagedException;
 import java.io.IOException;
 import java.nio.file.Files;
 
@@ -13,16 +14,26 @@ import java.nio.file.Files;
 record SealedKeys(DataKeys keys) implements CallKeys {
   @Override
   public DataKey obtain(String callId) throws IOException {
-    return has(callId) ? keys.open(callId) : keys.create(callId);
-  }
-
-  @Override
-  public boolean has(String callId) {
-    return Files.exists(keys.fileOf(callId));
+    if (!Files.exists(keys.fileOf(callId))) {
+      return keys.create(callId);
+    }
+    try {
+      return keys.open(callId);
+    } catch (KeyDamagedException e) {
+      if (!e.holdsNothing()) {
+        throw e;
+      }
+      discard(callId);
+      return keys.create(callId);
+    }
   }
 
   @Override
   public void discard(String callId) throws IOException {
-    keys.discardUnused(callId);
+    try {
+      keys.discardUnused(callId);
+    } catch (IllegalStateException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 }

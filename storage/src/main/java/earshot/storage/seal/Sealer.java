@@ -1,5 +1,6 @@
 package earshot.storage.seal;
 
+import earshot.storage.key.KeyDestroyedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -71,30 +72,19 @@ final class Sealer implements AutoCloseable {
     }
   }
 
-  /** The calls that are due; none when it is to end and each has been tried once more. */
+  /** The calls that are due; none when it is to end and each has been tried some times more. */
   private List<SealJob> take() {
     lock.lock();
     try {
-      List<SealJob> due = new ArrayList<>();
-      while (due.isEmpty()) {
-        long now = System.nanoTime();
+      List<SealJob> due = due();
+      while (due.isEmpty() && !closing) {
         SealJob first = waiting.peek();
         if (first == null) {
-          if (closing) {
-            return List.of();
-          }
           more.await();
-        } else if (first.notBeforeNs() - now > 0) {
-          if (closing) {
-            return List.of();
-          }
-          more.awaitNanos(first.notBeforeNs() - now);
         } else {
-          while (first != null && first.notBeforeNs() - now <= 0 && due.size() < MOST_TOGETHER) {
-            due.add(waiting.remove());
-            first = waiting.peek();
-          }
+          more.awaitNanos(first.notBeforeNs() - System.nanoTime());
         }
+        due = due();
       }
       return due;
     } catch (InterruptedException e) {
@@ -102,6 +92,22 @@ final class Sealer implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  private List<SealJob> due() {
+    List<SealJob> due = new ArrayList<>();
+    List<SealJob> tried = new ArrayList<>();
+    long now = System.nanoTime();
+    SealJob first = waiting.peek();
+    while (first != null
+        && due.size() < MOST_TOGETHER
+        && (closing || first.notBeforeNs() - now <= 0)) {
+      waiting.remove();
+      (closing && !first.tryLast() ? tried : due).add(first);
+      first = waiting.peek();
+    }
+    waiting.addAll(tried);
+    return due;
   }
 
   /** One step of many calls. */
@@ -188,6 +194,9 @@ final class Sealer implements AutoCloseable {
 
   private void postpone(SealJob job, Exception e) {
     failures.incrementAndGet();
+    if (isDestroyed(e) && dropped(job)) {
+      return;
+    }
     String how =
         e instanceof IOException || e instanceof UncheckedIOException
             ? e.getMessage()
@@ -195,6 +204,23 @@ final class Sealer implements AutoCloseable {
     spool.listener().onStorageProblem(job.callId() + " could not be sealed yet: " + how);
     job.postpone(System.nanoTime(), FIRST_PAUSE_NS, LONGEST_PAUSE_NS);
     put(List.of(job));
+  }
+
+  private static boolean isDestroyed(Exception e) {
+    return e instanceof KeyDestroyedException || e.getCause() instanceof KeyDestroyedException;
+  }
+
+  private boolean dropped(SealJob job) {
+    try {
+      job.drop();
+    } catch (RuntimeException e) {
+      return false;
+    }
+    unsealed.decrementAndGet();
+    spool
+        .listener()
+        .onStorageProblem(job.callId() + " is not kept again: its key was destroyed by an order");
+    return true;
   }
 
   /** Calls sealed until now. */

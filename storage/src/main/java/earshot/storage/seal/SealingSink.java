@@ -7,39 +7,30 @@ import earshot.capture.call.Track;
 import earshot.capture.call.UnfinishedCall;
 import earshot.capture.frame.RawIpPacket;
 import earshot.capture.net.AddressTable;
-import earshot.capture.record.CallRecord;
-import earshot.capture.record.CallRecordWriter;
 import earshot.storage.file.FileLayer;
-import earshot.storage.file.OpenFile;
 import earshot.storage.key.DataKeys;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The sink that stores: see the package's page. Its methods are for the one thread that writes
  * recordings; figures may be asked for by any. No disk error leaves it.
  */
 public final class SealingSink implements RecordingSink, AutoCloseable {
-  static final String KNOWN_VALUE = "known";
-
   private final Spool spool;
   private final Sealer sealer;
   private final Forcer forcer;
   private final RawIpPacket packet;
-  private final CallRecordWriter known = CallRecordWriter.compact();
-  private final Set<String> keptKnown = ConcurrentHashMap.newKeySet();
+  private final KnownCalls known;
 
   private SealingSink(
       Spool spool, SealedCalls index, SealingSettings settings, RawIpPacket packet) {
     this.spool = spool;
     this.packet = packet;
     this.sealer = new Sealer(spool, index);
-    this.forcer = new Forcer(spool, settings.forceEvery());
+    this.known = new KnownCalls(spool);
+    this.forcer = new Forcer(spool, known, settings.forceEvery());
   }
 
   /**
@@ -59,13 +50,15 @@ public final class SealingSink implements RecordingSink, AutoCloseable {
       throws IOException {
     files.makeFolders(data.spool());
     files.makeFolders(data.recordings());
+    Leavings leavings = new Leavings(files, listener);
     Spool spool =
         new Spool(
             files,
             data,
-            new SpoolKeys(new SealedKeys(keys), listener),
+            new SpoolKeys(new SealedKeys(keys), files, data, listener, leavings),
             new Room(settings.keptFreeOctets()),
-            listener);
+            listener,
+            leavings);
     SealingSink sink = new SealingSink(spool, index, settings, new RawIpPacket(addresses));
     sink.forcer.start();
     sink.sealer.start();
@@ -95,7 +88,7 @@ public final class SealingSink implements RecordingSink, AutoCloseable {
   @Override
   public void callGoesOn(UnfinishedCall call) {
     try {
-      keep(call.soFar());
+      known.keep(call.soFar());
     } catch (IOException e) {
       spool
           .listener()
@@ -104,27 +97,9 @@ public final class SealingSink implements RecordingSink, AutoCloseable {
     }
   }
 
-  private void keep(CallRecord soFar) throws IOException {
-    String id = soFar.id();
-    if (!keptKnown.contains(id)) {
-      spool.keys().acquire(id);
-      keptKnown.add(id);
-    }
-    byte[] sealed = spool.keys().held(id).sealValue(KNOWN_VALUE, known.write(soFar));
-    Path fresh = spool.path(id + SpoolName.KNOWN + SpoolName.NEW);
-    spool.files().delete(fresh);
-    try (OpenFile file = spool.files().create(fresh)) {
-      file.writeFully(ByteBuffer.wrap(sealed), 0);
-    }
-    spool.files().rename(fresh, spool.path(id + SpoolName.KNOWN));
-  }
-
   @Override
   public void callGone(String callId) {
-    if (keptKnown.remove(callId)) {
-      spool.delete(spool.path(callId + SpoolName.KNOWN));
-      spool.keys().release(callId);
-    }
+    known.forget(callId);
   }
 
   @Override
@@ -135,9 +110,7 @@ public final class SealingSink implements RecordingSink, AutoCloseable {
             call.id(),
             () -> FinishedCall.of(call.finish()),
             record -> {
-              if (keptKnown.remove(record.id())) {
-                spool.keys().release(record.id());
-              }
+              known.forget(call.id());
               call.written(record);
             },
             System.nanoTime()));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The folder of calls that are up or wait to be sealed, and what all of its files share. Any
@@ -23,6 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * @param listener told of what could not be done
  * @param open files that are written now
  * @param afterwards what is left to do once a call is sealed
+ * @param leavings takes away what is of no use
+ * @param touched whether something was written that is not among the open files
  */
 record Spool(
     FileLayer files,
@@ -31,9 +34,17 @@ record Spool(
     Room room,
     SealingListener listener,
     Set<OpenFile> open,
-    Map<String, List<Runnable>> afterwards) {
+    Map<String, List<Runnable>> afterwards,
+    Leavings leavings,
+    AtomicBoolean touched) {
 
-  Spool(FileLayer files, DataFolder data, SpoolKeys keys, Room room, SealingListener listener) {
+  Spool(
+      FileLayer files,
+      DataFolder data,
+      SpoolKeys keys,
+      Room room,
+      SealingListener listener,
+      Leavings leavings) {
     this(
         files,
         data,
@@ -41,7 +52,9 @@ record Spool(
         room,
         listener,
         ConcurrentHashMap.newKeySet(),
-        new ConcurrentHashMap<>());
+        new ConcurrentHashMap<>(),
+        leavings,
+        new AtomicBoolean());
   }
 
   /** An encrypted file, by its name in the call record. */
@@ -54,13 +67,13 @@ record Spool(
     return data.spool().resolve(name);
   }
 
-  /** Does something once the call is sealed. */
+  /** Does something once the index has the call, before it is in its place. */
   void afterSealing(String callId, Runnable what) {
     afterwards.computeIfAbsent(callId, id -> new CopyOnWriteArrayList<>()).add(what);
   }
 
-  /** The call is sealed. */
-  void sealed(CallRecord call) {
+  /** The index has the call: its own files are all that is needed of it. */
+  void indexed(CallRecord call) {
     List<Runnable> left = afterwards.remove(call.id());
     if (left != null) {
       left.forEach(Runnable::run);
@@ -73,12 +86,8 @@ record Spool(
     files.sync(data.root(), now);
   }
 
-  /** Takes a file away; what cannot be is told. */
+  /** Takes a file away; what cannot be is told, and tried again when all is forced. */
   void delete(Path file) {
-    try {
-      files.delete(file);
-    } catch (IOException e) {
-      listener.onStorageProblem(file.getFileName() + " could not be deleted: " + e.getMessage());
-    }
+    leavings.delete(file);
   }
 }

@@ -10,6 +10,9 @@ final class SpoolName {
   static final String RECORD = ".record";
   static final String NEW = ".new";
 
+  /** Marks a key whose call is not sealed. */
+  static final String KEY = ".key";
+
   private static final int ID_LENGTH = "20260414T101530.123456Z-9f2c41d07a".length();
   private static final int TAIL_LENGTH = 10;
 
@@ -31,6 +34,14 @@ final class SpoolName {
   /** Whether a name was given by a call. */
   static boolean isOfCall(String name) {
     return name.length() >= ID_LENGTH && CallId.startOf(name.substring(0, ID_LENGTH)).isPresent();
+  }
+
+  /** Which version of what is known of a call a file holds. */
+  static int versionOf(String name) {
+    String version = name.substring(ID_LENGTH, name.length() - KNOWN.length()).replace(".", "");
+    return version.isEmpty() || !version.chars().allMatch(Character::isDigit)
+        ? 0
+        : Integer.parseInt(version);
   }
 
   /** A name in another call's folder for what was named by a call that became part of that one. */

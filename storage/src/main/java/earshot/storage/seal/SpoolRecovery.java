@@ -3,24 +3,12 @@ package earshot.storage.seal;
 import earshot.capture.call.InterruptedCall;
 import earshot.capture.record.CallId;
 import earshot.capture.record.CallRecord;
-import earshot.capture.record.CallRecordReader;
-import earshot.capture.record.MalformedCallRecord;
-import earshot.storage.crypt.DamagedValueException;
-import earshot.storage.crypt.DataKey;
-import earshot.storage.crypt.SealedFile;
-import earshot.storage.file.OpenFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -32,69 +20,25 @@ import java.util.function.Supplier;
 public final class SpoolRecovery {
   private final Spool spool;
   private final Sealer sealer;
-  private final CallRecordReader reader = new CallRecordReader();
-  private final Map<String, FinishedCall> staged = new TreeMap<>();
-  private final Map<String, CallRecord> known = new TreeMap<>();
-  private final Set<String> unclaimed = new TreeSet<>();
+  private final LeftSpool left;
+  private final LeftClaims claims;
+  private final AtomicInteger unfinished = new AtomicInteger();
 
-  private SpoolRecovery(Spool spool, Sealer sealer) {
+  private SpoolRecovery(Spool spool, Sealer sealer, LeftSpool left, LeftClaims claims) {
     this.spool = spool;
     this.sealer = sealer;
+    this.left = left;
+    this.claims = claims;
   }
 
   static SpoolRecovery of(Spool spool, Sealer sealer) throws IOException {
-    SpoolRecovery recovery = new SpoolRecovery(spool, sealer);
-    recovery.look();
-    return recovery;
-  }
-
-  private void look() throws IOException {
-    for (Path file : spool.files().list(spool.data().spool())) {
-      String name = file.getFileName().toString();
-      if (!SpoolName.isOfCall(name)) {
-        spool.listener().onStorageProblem(name + " in the spool is none of ours");
-      } else if (name.endsWith(SpoolName.NEW)) {
-        spool.delete(file); // never was whole; what it was to replace is
-      } else if (name.endsWith(SpoolName.RECORD)) {
-        readStaged(file, SpoolName.callOf(name));
-      } else if (name.endsWith(SpoolName.KNOWN)) {
-        readKnown(file, SpoolName.callOf(name));
-      } else if (name.endsWith(DataFolder.SEALED)) {
-        unclaimed.add(name.substring(0, name.length() - DataFolder.SEALED.length()));
-      }
-    }
-    staged.keySet().forEach(known::remove);
-    staged.values().forEach(call -> unclaimed.removeAll(SealJob.names(call.record())));
-    known.values().forEach(call -> unclaimed.removeAll(SealJob.names(call)));
-  }
-
-  private void readStaged(Path file, String callId) throws IOException {
-    DataKey key = spool.keys().acquire(callId);
-    try (SealedFile sealed =
-        SealedFile.openOfAnyLength(spool.files(), file, key, DataFolder.RECORD)) {
-      byte[] octets = SealedCallFiles.all(sealed);
-      staged.put(callId, new FinishedCall(reader.read(octets), octets));
-    } catch (IOException | MalformedCallRecord e) {
-      // It was cut off before it was forced, and what is known of the call is still there.
-      spool.listener().onStorageProblem(file.getFileName() + " is not whole: " + e.getMessage());
-    }
-  }
-
-  private void readKnown(Path path, String callId) throws IOException {
-    DataKey key = spool.keys().acquire(callId);
-    try (OpenFile file = spool.files().openToRead(path)) {
-      ByteBuffer sealed = ByteBuffer.allocate(Math.toIntExact(file.size()));
-      file.readFully(sealed, 0);
-      byte[] octets = key.openValue(SealingSink.KNOWN_VALUE, sealed.array());
-      known.put(callId, reader.read(octets));
-    } catch (IOException | DamagedValueException | MalformedCallRecord e) {
-      spool.listener().onStorageProblem(path.getFileName() + " can't be read: " + e.getMessage());
-    }
+    LeftSpool left = LeftSpool.look(spool);
+    return new SpoolRecovery(spool, sealer, left, LeftClaims.of(left, spool));
   }
 
   /** How many calls there are. */
   public int calls() {
-    return staged.size() + known.size() + strangers().size();
+    return left.staged.size() + left.known.size() + claims.strangers.size();
   }
 
   /**
@@ -103,42 +47,61 @@ public final class SpoolRecovery {
    * @param sealed told each call record then
    */
   public void resume(Consumer<CallRecord> sealed) {
-    staged.forEach((id, call) -> add(id, () -> call, sealed));
-    known.forEach(
+    unfinished.set(calls());
+    if (calls() == 0) {
+      left.done();
+    }
+    claims.superseded.forEach(
+        (id, names) ->
+            spool.afterSealing(id, () -> names.forEach(name -> spool.delete(spool.sealed(name)))));
+    left.staged.forEach((id, call) -> add(id, () -> call, sealed));
+    left.known.forEach(
         (id, call) -> {
-          LeftFiles left = new LeftFiles(spool, id);
-          add(id, () -> interrupted(call, left), sealed);
+          LeftFiles files = new LeftFiles(spool, id);
+          add(id, () -> interrupted(call, files), sealed);
         });
-    strangers()
-        .forEach(
-            (id, names) -> {
-              LeftFiles left = new LeftFiles(spool, id);
-              add(id, () -> unknown(id, names, left), sealed);
-            });
+    claims.strangers.forEach(
+        (id, names) -> {
+          LeftFiles files = new LeftFiles(spool, id);
+          add(id, () -> unknown(id, names, files), sealed);
+        });
   }
 
   private void add(String callId, Supplier<FinishedCall> finish, Consumer<CallRecord> sealed) {
-    sealer.add(new SealJob(spool, callId, finish, sealed, System.nanoTime()));
+    Consumer<CallRecord> written =
+        record -> {
+          left.forget(callId);
+          if (unfinished.decrementAndGet() == 0) {
+            left.done();
+          }
+          sealed.accept(record);
+        };
+    sealer.add(new SealJob(spool, callId, finish, written, System.nanoTime()));
   }
 
-  private FinishedCall interrupted(CallRecord call, LeftFiles left) {
+  private FinishedCall interrupted(CallRecord call, LeftFiles files) {
     String id = call.id();
-    CallRecord record = InterruptedCall.record(call, left::recording, left::recording);
+    Set<String> unclaimed = claims.unclaimed;
+    CallRecord record = InterruptedCall.record(call, files::recording, files::recording);
     Optional<String> main = Optional.of(id + SpoolName.AUDIO).filter(unclaimed::contains);
     List<String> payloads = new ArrayList<>(call.keptPayloads());
     Optional.of(id + SpoolName.PAYLOADS).filter(unclaimed::contains).ifPresent(payloads::add);
+    if (record.recording().isPresent()) {
+      // What it began as is also in what it became known to be recorded in, or is a second long.
+      main.ifPresent(name -> spool.afterSealing(id, () -> spool.delete(spool.sealed(name))));
+    }
     return FinishedCall.of(
         record.with(
             record.legs(),
             record.streams(),
-            record.recording().or(() -> main.flatMap(left::unknownRecording)),
+            record.recording().or(() -> main.flatMap(files::unknownRecording)),
             record.gaps(),
             record.outcome(),
             record.failures(),
-            left.payloads(payloads)));
+            files.payloads(payloads)));
   }
 
-  private FinishedCall unknown(String id, List<String> names, LeftFiles left) {
+  private FinishedCall unknown(String id, List<String> names, LeftFiles files) {
     List<String> payloads = names.stream().filter(LeftFiles::isPayloads).toList();
     return FinishedCall.of(
         InterruptedCall.unknownParties(
@@ -147,34 +110,7 @@ public final class SpoolRecovery {
             names.stream()
                 .filter(name -> !LeftFiles.isPayloads(name))
                 .findFirst()
-                .flatMap(left::unknownRecording),
-            left.payloads(payloads)));
-  }
-
-  /**
-   * Files that no record tells of, by the call that they become: the one that they are named after,
-   * or, where there is such a call already, one of their own.
-   */
-  private Map<String, List<String>> strangers() {
-    Map<String, List<String>> strangers = new TreeMap<>();
-    for (String name : unclaimed) {
-      String call = SpoolName.callOf(name);
-      boolean ofKnown = known.containsKey(call) && isFirst(name, call);
-      if (!ofKnown) {
-        String id = isFirst(name, call) && !staged.containsKey(call) ? call : ownId(call, name);
-        strangers.computeIfAbsent(id, none -> new ArrayList<>()).add(name);
-      }
-    }
-    return strangers;
-  }
-
-  private static boolean isFirst(String name, String call) {
-    return name.equals(call + SpoolName.AUDIO) || name.equals(call + SpoolName.PAYLOADS);
-  }
-
-  private static String ownId(String call, String name) {
-    Instant started = CallId.startOf(call).orElseThrow();
-    long ns = TimeUnit.SECONDS.toNanos(started.getEpochSecond()) + started.getNano();
-    return CallId.of(ns, name);
+                .flatMap(files::unknownRecording),
+            files.payloads(payloads)));
   }
 }

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ public final class FaultyLayer implements FileLayer {
   private long steps;
   private long room = Long.MAX_VALUE;
   private boolean dead;
+  private long syncs;
 
   /** Files below a folder, which is there. */
   public FaultyLayer(Path root, Fault.Plan plan) throws IOException {
@@ -57,6 +60,23 @@ public final class FaultyLayer implements FileLayer {
   public synchronized void cutPower(RandomGenerator chance) throws IOException {
     dead = true;
     shadow.cutPower(chance);
+  }
+
+  /** Something other than a file is about to be changed: a step like any other. */
+  public synchronized void elsewhere(Path what) throws IOException {
+    step(Operation.ELSEWHERE, what);
+  }
+
+  /**
+   * Waits, but not for long, until all that was written before has been forced by somebody; a dead
+   * process forces nothing.
+   */
+  public synchronized void awaitSync(Duration longest) throws InterruptedException {
+    long enough = syncs + 1;
+    long untilNs = System.nanoTime() + longest.toNanos();
+    while (!dead && syncs < enough && untilNs - System.nanoTime() > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, untilNs - System.nanoTime());
+    }
   }
 
   private Fault step(Operation operation, Path path) throws IOException {
@@ -162,6 +182,8 @@ public final class FaultyLayer implements FileLayer {
       throws IOException {
     step(Operation.SYNC, root);
     shadow.allForced();
+    syncs++;
+    notifyAll();
   }
 
   @Override

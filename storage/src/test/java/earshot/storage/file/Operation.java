@@ -11,5 +11,7 @@ public enum Operation {
   LINK,
   DELETE,
   FORCE_FOLDER,
-  SYNC
+  SYNC,
+  /** None of the file system's: something else that lasts. */
+  ELSEWHERE
 }

@@ -1,0 +1,184 @@
+package earshot.storage.seal;
+
+import earshot.capture.record.CallRecord;
+import earshot.capture.record.CallRecordReader;
+import earshot.capture.record.MalformedCallRecord;
+import earshot.storage.crypt.DamagedValueException;
+import earshot.storage.crypt.DataKey;
+import earshot.storage.crypt.SealedFile;
+import earshot.storage.file.OpenFile;
+import earshot.storage.key.KeyDestroyedException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What is in the spool at a start, read as far as it can be. Of each call whose key is needed the
+ * key is held until {@link #done}.
+ */
+final class LeftSpool {
+  /** Newest first. */
+  private static final Comparator<Path> BY_VERSION =
+      Comparator.comparingInt((Path path) -> SpoolName.versionOf(nameOf(path))).reversed();
+
+  private final Spool spool;
+  private final CallRecordReader reader = new CallRecordReader();
+  private final Map<String, Path> records = new TreeMap<>();
+  private final Map<String, List<Path>> versions = new TreeMap<>();
+  private final Set<String> marked = new TreeSet<>();
+  private final Set<String> held = new HashSet<>();
+  private final Map<String, Boolean> readable = new HashMap<>();
+
+  /** Calls that were being sealed. */
+  final Map<String, FinishedCall> staged = new TreeMap<>();
+
+  /** Calls that were up, as they were last known. */
+  final Map<String, CallRecord> known = new TreeMap<>();
+
+  /** Names of audio and packets. */
+  final Set<String> files = new TreeSet<>();
+
+  /** Calls of which nothing can be read but that they were. */
+  final Set<String> unknown = new TreeSet<>();
+
+  private LeftSpool(Spool spool) {
+    this.spool = spool;
+  }
+
+  static LeftSpool look(Spool spool) throws IOException {
+    LeftSpool left = new LeftSpool(spool);
+    left.list();
+    left.records.forEach(left::readRecord);
+    left.versions.forEach(left::readVersions);
+    left.files.removeIf(name -> !left.hold(SpoolName.callOf(name)));
+    left.unknown.removeAll(left.staged.keySet());
+    left.unknown.removeAll(left.known.keySet());
+    left.takeAwayMarks();
+    return left;
+  }
+
+  private void list() throws IOException {
+    for (Path file : spool.files().list(spool.data().spool())) {
+      String name = nameOf(file);
+      if (!SpoolName.isOfCall(name)) {
+        spool.listener().onStorageProblem(name + " in the spool is none of ours");
+      } else if (name.endsWith(SpoolName.NEW)) {
+        spool.delete(file); // never was whole; what it was to replace is
+      } else if (name.endsWith(SpoolName.RECORD)) {
+        records.put(SpoolName.callOf(name), file);
+      } else if (name.endsWith(SpoolName.KNOWN)) {
+        versions.computeIfAbsent(SpoolName.callOf(name), id -> new ArrayList<>()).add(file);
+      } else if (name.endsWith(SpoolName.KEY)) {
+        marked.add(SpoolName.callOf(name));
+      } else if (name.endsWith(DataFolder.SEALED)) {
+        files.add(name.substring(0, name.length() - DataFolder.SEALED.length()));
+      }
+    }
+  }
+
+  private static String nameOf(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  /** Holds a call's key; false when its files have to stay what they are, or were taken away. */
+  private boolean hold(String callId) {
+    return readable.computeIfAbsent(callId, this::acquired);
+  }
+
+  private boolean acquired(String callId) {
+    try {
+      spool.keys().acquire(callId);
+      held.add(callId);
+      return true;
+    } catch (KeyDestroyedException e) {
+      spool.listener().onStorageProblem(callId + " is not kept: " + e.getMessage());
+      takeAway(callId);
+    } catch (IOException e) {
+      spool.listener().onStorageProblem(callId + " stays in the spool: " + e.getMessage());
+    }
+    return false;
+  }
+
+  private void takeAway(String callId) {
+    files.stream()
+        .filter(name -> SpoolName.callOf(name).equals(callId))
+        .forEach(name -> spool.delete(spool.sealed(name)));
+    versions.getOrDefault(callId, List.of()).forEach(spool::delete);
+    Optional.ofNullable(records.get(callId)).ifPresent(spool::delete);
+  }
+
+  private void readRecord(String callId, Path file) {
+    if (!hold(callId)) {
+      return;
+    }
+    DataKey key = spool.keys().held(callId);
+    try (SealedFile sealed =
+        SealedFile.openOfAnyLength(spool.files(), file, key, DataFolder.RECORD)) {
+      byte[] octets = SealedCallFiles.all(sealed);
+      staged.put(callId, new FinishedCall(reader.read(octets), octets));
+    } catch (IOException | MalformedCallRecord e) {
+      // It was cut off before it was forced, and what is known of the call is still there.
+      spool.listener().onStorageProblem(nameOf(file) + " is not whole: " + e.getMessage());
+      spool.delete(file);
+      unknown.add(callId);
+    }
+  }
+
+  private void readVersions(String callId, List<Path> paths) {
+    if (!hold(callId)) {
+      return;
+    }
+    paths.sort(BY_VERSION);
+    unknown.add(callId);
+    for (Path path : paths) {
+      if (!known.containsKey(callId)) {
+        readKnown(callId, path);
+      }
+    }
+  }
+
+  private void readKnown(String callId, Path path) {
+    DataKey key = spool.keys().held(callId);
+    try (OpenFile file = spool.files().openToRead(path)) {
+      ByteBuffer sealed = ByteBuffer.allocate(Math.toIntExact(file.size()));
+      file.readFully(sealed, 0);
+      byte[] octets = key.openValue(KnownCalls.VALUE, sealed.array());
+      known.put(callId, reader.read(octets));
+    } catch (IOException | DamagedValueException | MalformedCallRecord e) {
+      // The newest is often cut off; the one before it is on the disk.
+      spool.listener().onStorageProblem(nameOf(path) + " can't be read: " + e.getMessage());
+    }
+  }
+
+  /** A key with a mark and nothing else was made for a call that left nothing, or is sealed. */
+  private void takeAwayMarks() throws IOException {
+    for (String callId : marked) {
+      if (spool.keys().isSealed(callId)) {
+        spool.delete(spool.path(callId + SpoolName.KEY));
+      } else if (!readable.containsKey(callId)) {
+        spool.keys().leftUnused(callId);
+      }
+    }
+  }
+
+  /** What was known of a call is of no use any more. */
+  void forget(String callId) {
+    versions.getOrDefault(callId, List.of()).forEach(spool::delete);
+  }
+
+  /** All that was left is sealed: no key is held any more. */
+  void done() {
+    held.forEach(spool.keys()::release);
+    held.clear();
+  }
+}
