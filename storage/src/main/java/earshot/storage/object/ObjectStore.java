@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /**
- * One bucket of a store that speaks S3. Nothing is tried again here: whoever asks knows best when.
- * Any thread.
+ * One bucket of a store that speaks S3. What the store refuses is not tried again here: whoever
+ * asks knows best when. Any thread.
  */
 public final class ObjectStore implements AutoCloseable {
   private static final int BUFFER_OCTETS = 64 * 1024;

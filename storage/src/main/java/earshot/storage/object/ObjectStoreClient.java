@@ -2,14 +2,16 @@ package earshot.storage.object;
 
 import java.io.IOException;
 import java.time.Duration;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 
@@ -40,9 +42,18 @@ final class ObjectStoreClient {
                     ProxyConfiguration.builder().useEnvironmentVariableValues(false).build()))
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
-                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .retryStrategy(onceMoreWithoutAnswer())
                 .defaultProfileFile(ProfileFile.aggregator().build())
                 .build())
+        .build();
+  }
+
+  /** A connection that was kept may be dead; that is only found when it is used. */
+  private static RetryStrategy onceMoreWithoutAnswer() {
+    return DefaultRetryStrategy.standardStrategyBuilder()
+        .useClientDefaults(false)
+        .maxAttempts(2)
+        .retryOnExceptionInstanceOf(SdkClientException.class)
         .build();
   }
 }
