@@ -1,10 +1,12 @@
 package earshot.storage;
 
+import earshot.capture.tap.CapturedFrame;
 import earshot.testkit.traffic.Codec;
 import earshot.testkit.traffic.Host;
 import earshot.testkit.traffic.Side;
 import earshot.testkit.traffic.TrafficScript;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,23 +16,25 @@ import java.util.List;
  * nobody answers.
  */
 final class CrashTraffic {
-  private static final long MOST_MS = 1_000_000;
-
   /** A packet that the tap sees. */
-  record Packet(byte[] octets, long ns, int link) {
-    @Override
-    public boolean equals(Object other) {
-      return this == other;
+  static final class Packet {
+    private final byte[] octets;
+    private final long ns;
+    private final int link;
+
+    private Packet(byte[] octets, long ns, int link) {
+      this.octets = octets.clone();
+      this.ns = ns;
+      this.link = link;
     }
 
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(this);
+    long ns() {
+      return ns;
     }
 
-    @Override
-    public String toString() {
-      return octets.length + " octets at " + ns / MOST_MS;
+    /** As the tap gives it. */
+    CapturedFrame into(CapturedFrame frame) {
+      return frame.wrap(ByteBuffer.wrap(octets), 0, octets.length, octets.length, link, ns, 0);
     }
   }
 
@@ -90,7 +94,7 @@ final class CrashTraffic {
         .cancel();
     script.options(pbx, nurse, 10_500);
     List<Packet> packets = new ArrayList<>();
-    script.play((octets, ns, link) -> packets.add(new Packet(octets.clone(), ns, link)));
+    script.play((octets, ns, link) -> packets.add(new Packet(octets, ns, link)));
     return packets;
   }
 }

@@ -15,7 +15,6 @@ import earshot.storage.seal.SealedCalls;
 import earshot.storage.seal.SealingSettings;
 import earshot.storage.seal.SealingSink;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -116,10 +115,7 @@ final class MortalRecorder implements AutoCloseable {
           }
         }
         nowNs = packet.ns();
-        int length = packet.octets().length;
-        pipeline.accept(
-            frame.wrap(
-                ByteBuffer.wrap(packet.octets()), 0, length, length, packet.link(), nowNs, 0));
+        pipeline.accept(packet.into(frame));
       }
       pipeline.finish();
       return true;

@@ -113,24 +113,26 @@ final class CephServer implements AutoCloseable {
   }
 
   private void startMonitor(String id) throws IOException {
-    run("ceph-authtool --create-keyring %s/keyring --gen-key -n mon. --cap mon allow_*", folder);
     run(
-        "ceph-authtool %s/keyring --gen-key -n client.admin --cap mon allow_* --cap osd allow_*",
-        folder);
+        "ceph-authtool --create-keyring %s/keyring --gen-key -n mon. --cap mon allow_*"
+            .formatted(folder));
     run(
-        "ceph-authtool %s/keyring --gen-key -n osd.0 --cap mon allow_profile_osd --cap osd allow_*",
-        folder);
+        "ceph-authtool %s/keyring --gen-key -n client.admin --cap mon allow_* --cap osd allow_*"
+            .formatted(folder));
     run(
-        "monmaptool --create --fsid %s --addv a [v2:127.0.0.1:%d] %s/monmap",
-        id, monitorPort, folder);
-    run("ceph-mon -i a --mkfs --monmap %1$s/monmap --keyring %1$s/keyring", folder);
+        "ceph-authtool %s/keyring --gen-key -n osd.0 --cap mon allow_profile_osd --cap osd allow_*"
+            .formatted(folder));
+    run(
+        "monmaptool --create --fsid %s --addv a [v2:127.0.0.1:%d] %s/monmap"
+            .formatted(id, monitorPort, folder));
+    run("ceph-mon -i a --mkfs --monmap %1$s/monmap --keyring %1$s/keyring".formatted(folder));
     daemons.push(start("ceph-mon -i a -f"));
   }
 
   private void startObjects() throws IOException {
     String id = UUID.randomUUID().toString();
-    run("ceph --connect-timeout 60 osd new %s", id);
-    run("ceph-osd -i 0 --mkfs --osd-uuid %s", id);
+    run("ceph --connect-timeout 60 osd new %s".formatted(id));
+    run("ceph-osd -i 0 --mkfs --osd-uuid %s".formatted(id));
     daemons.push(start("ceph-osd -i 0 -f"));
   }
 
@@ -182,9 +184,9 @@ final class CephServer implements AutoCloseable {
   }
 
   /** Arguments are split at blanks; an underscore stands for a blank within one. */
-  private Process start(String form, Object... values) throws IOException {
+  private Process start(String command) throws IOException {
     List<String> words =
-        Stream.of(form.formatted(values).split(" ", -1))
+        Stream.of(command.split(" ", -1))
             .map(word -> word.startsWith("allow_") ? word.replace('_', ' ') : word)
             .toList();
     ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
@@ -195,15 +197,15 @@ final class CephServer implements AutoCloseable {
         .start();
   }
 
-  private void run(String form, Object... values) throws IOException {
+  private void run(String command) throws IOException {
     try {
-      Process process = start(form, values);
+      Process process = start(command);
       if (!process.waitFor(START_NS, TimeUnit.NANOSECONDS)) {
         end(process);
-        throw new IOException(form + " takes too long\n" + output());
+        throw new IOException(command + " takes too long\n" + output());
       }
       if (process.exitValue() != 0) {
-        throw new IOException(form + " ended with " + process.exitValue() + "\n" + output());
+        throw new IOException(command + " ended with " + process.exitValue() + "\n" + output());
       }
     } catch (InterruptedException e) {
       throw interrupted(e);
