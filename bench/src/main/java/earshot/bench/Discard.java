@@ -62,7 +62,7 @@ final class Discard implements RecordingSink, Track, PayloadKeeper {
   }
 
   @Override
-  public Optional<String> finish() {
+  public Optional<String> finish(String callId) {
     return Optional.empty();
   }
 

@@ -5,24 +5,30 @@ import earshot.capture.CaptureSettings;
 import earshot.capture.net.AddressTable;
 import earshot.capture.record.CallRecord;
 import earshot.capture.tap.CapturedFrame;
+import earshot.storage.access.AuditEntry;
 import earshot.storage.access.Authority;
 import earshot.storage.file.FaultyLayer;
 import earshot.storage.file.Killed;
 import earshot.storage.index.IndexSettings;
 import earshot.storage.key.MasterKeySource;
 import earshot.storage.seal.DataFolder;
+import earshot.storage.seal.SealedCall;
 import earshot.storage.seal.SealedCalls;
 import earshot.storage.seal.SealingSettings;
 import earshot.storage.seal.SealingSink;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A recorder on a disk that may fail, with a process that may die at any step: from then on nothing
@@ -40,8 +46,12 @@ final class MortalRecorder implements AutoCloseable {
   final SealingSink sink;
   private final Path folder;
   private final FaultyLayer disk;
+  private final Authority authority = new Authority(entry -> true);
   private final AddressTable addresses = new AddressTable();
   private volatile long nowNs;
+  private Predicate<List<SealedCall>> refused = calls -> false;
+  private long roomNs = Long.MAX_VALUE;
+  private Runnable room = () -> {};
 
   /**
    * Opens it.
@@ -51,12 +61,7 @@ final class MortalRecorder implements AutoCloseable {
   MortalRecorder(Path folder, FaultyLayer disk, Duration forceEvery) throws IOException {
     this.folder = folder;
     this.disk = disk;
-    store =
-        Store.open(
-            settings(folder, forceEvery),
-            new Authority(entry -> true),
-            InstantSource.system(),
-            disk);
+    store = Store.open(settings(folder, forceEvery), authority, InstantSource.system(), disk);
     sink = store.startSink(addresses, problems::add, this::mortal);
   }
 
@@ -72,8 +77,33 @@ final class MortalRecorder implements AutoCloseable {
   private SealedCalls mortal(SealedCalls index) {
     return calls -> {
       disk.elsewhere(folder.resolve("index.db"));
+      if (refused.test(calls)) {
+        throw new IOException("refused");
+      }
       index.add(calls);
     };
+  }
+
+  /** Makes the index refuse some. */
+  void refuses(Predicate<List<SealedCall>> which) {
+    refused = which;
+  }
+
+  /** At a packet time, something happens to the room on the disk. */
+  void roomAfter(long ns, Runnable change) {
+    roomNs = ns;
+    room = change;
+  }
+
+  /** Destroys a call's key. */
+  void destroy(String callId) throws IOException {
+    store.keys().destroy(authority.order(new AuditEntry(0, ""), callId));
+    Path sealed = new DataFolder(folder.resolve("data")).folderOf(callId);
+    try (Stream<Path> files = Files.walk(sealed)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** Finishes what was left behind; false when it dies before it has begun with that. */
@@ -115,6 +145,10 @@ final class MortalRecorder implements AutoCloseable {
           }
         }
         nowNs = packet.ns();
+        if (nowNs >= roomNs) {
+          roomNs = Long.MAX_VALUE;
+          room.run();
+        }
         pipeline.accept(packet.into(frame));
       }
       pipeline.finish();

@@ -78,12 +78,7 @@ final class Sealer implements AutoCloseable {
     try {
       List<SealJob> due = due();
       while (due.isEmpty() && !closing) {
-        SealJob first = waiting.peek();
-        if (first == null) {
-          more.await();
-        } else {
-          more.awaitNanos(first.notBeforeNs() - System.nanoTime());
-        }
+        awaitMore();
         due = due();
       }
       return due;
@@ -92,6 +87,13 @@ final class Sealer implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Until a call comes, or one is due; answers how much too early that is. */
+  private long awaitMore() throws InterruptedException {
+    SealJob first = waiting.peek();
+    long ns = first == null ? LONGEST_PAUSE_NS : first.notBeforeNs() - System.nanoTime();
+    return more.awaitNanos(ns);
   }
 
   private List<SealJob> due() {
