@@ -40,7 +40,11 @@ final class DataFolderCommandsTest {
     assertThat(run("calls", "--data", data())).isZero();
     assertThat(out.lines()).hasSize(8);
     run("calls", "--data", data(), "--number", "+44 1632 960177");
-    assertThat(out.lines()).hasSize(2).last().asString().contains("Graham Lisle", "encrypted-media");
+    assertThat(out.lines())
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("Graham Lisle", "encrypted-media");
     run("calls", "--data", data(), "--name", "grah", "--json");
     assertThat(out.lines()).singleElement().asString().contains("\"number\":\"01632960177\"");
     run("calls", "--data", data(), "--outcome", "recorded");

@@ -281,7 +281,8 @@ final class ObjectStorageTest {
     Files.writeString(wrong, "earshot-access\nsome-other-secret\n");
     ObjectStoreSettings stranger =
         new ObjectStoreSettings(settings.endpoint(), "us-east-1", bucket, "", true, wrong);
-    try (Practice other = new Practice(java.util.Objects.requireNonNull(wrong.getParent()), stranger);
+    try (Practice other =
+            new Practice(java.util.Objects.requireNonNull(wrong.getParent()), stranger);
         Uploader uploader = other.upload()) {
       String call = other.seal(1, 1_000);
       other.await(() -> uploader.status().failures() > 0);
