@@ -78,8 +78,8 @@ final class Sealer implements AutoCloseable {
     try {
       List<SealJob> due = due();
       while (due.isEmpty() && !closing) {
-        awaitMore();
-        due = due();
+        boolean told = more.await(pauseNs(), TimeUnit.NANOSECONDS);
+        due = told || !waiting.isEmpty() ? due() : due;
       }
       return due;
     } catch (InterruptedException e) {
@@ -89,11 +89,10 @@ final class Sealer implements AutoCloseable {
     }
   }
 
-  /** Until a call comes, or one is due; answers how much too early that is. */
-  private long awaitMore() throws InterruptedException {
+  /** Until the first is due. */
+  private long pauseNs() {
     SealJob first = waiting.peek();
-    long ns = first == null ? LONGEST_PAUSE_NS : first.notBeforeNs() - System.nanoTime();
-    return more.awaitNanos(ns);
+    return first == null ? LONGEST_PAUSE_NS : first.notBeforeNs() - System.nanoTime();
   }
 
   private List<SealJob> due() {
