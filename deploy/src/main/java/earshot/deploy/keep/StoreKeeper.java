@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Recordings sealed into a data folder. */
 final class StoreKeeper implements Keeper {
@@ -25,7 +26,7 @@ final class StoreKeeper implements Keeper {
   private final Store store;
   private final SealingSink sink;
   private final KeeperListener listener;
-  private volatile long problemsTold;
+  private final AtomicLong problemsTold = new AtomicLong();
   private volatile long problemsAtLastCall;
 
   private StoreKeeper(
@@ -67,9 +68,8 @@ final class StoreKeeper implements Keeper {
     }
   }
 
-  @SuppressWarnings("NonAtomicVolatileUpdate") // a figure that only has to grow
   private void tell(String problem) {
-    problemsTold++;
+    problemsTold.incrementAndGet();
     listener.onSinkProblem(problem);
   }
 
@@ -101,7 +101,7 @@ final class StoreKeeper implements Keeper {
   /** A call that was sealed without a problem since says that all is well again. */
   @Override
   public boolean isFailing() {
-    long told = problemsTold;
+    long told = problemsTold.get();
     boolean failing = told > problemsAtLastCall && sink.waitingCalls() > 0;
     if (!failing) {
       problemsAtLastCall = told;
