@@ -1,6 +1,7 @@
 package earshot.storage;
 
 import earshot.capture.net.AddressTable;
+import earshot.storage.access.AccessGrant;
 import earshot.storage.access.Authority;
 import earshot.storage.backup.Backup;
 import earshot.storage.backup.BackupReport;
@@ -44,6 +45,7 @@ public final class Store implements AutoCloseable {
   private static final byte[] TOKENS = "index tokens 1".getBytes(StandardCharsets.US_ASCII);
 
   private final StoreSettings settings;
+  private final Authority authority;
   private final FileLayer files;
   private final Keyring keyring;
   private final DataKeys keys;
@@ -54,6 +56,7 @@ public final class Store implements AutoCloseable {
 
   private Store(
       StoreSettings settings,
+      Authority authority,
       FileLayer files,
       Keyring keyring,
       DataKeys keys,
@@ -61,6 +64,7 @@ public final class Store implements AutoCloseable {
       InstantSource clock) {
     this.clock = clock;
     this.settings = settings;
+    this.authority = authority;
     this.files = files;
     this.keyring = keyring;
     this.keys = keys;
@@ -106,7 +110,7 @@ public final class Store implements AutoCloseable {
       Keyring keyring) {
     DataKeys keys = new DataKeys(files, settings.data().root(), keyring, authority, clock);
     IndexDatabase index = IndexDatabase.open(settings.index());
-    return new Store(settings, files, keyring, keys, index, clock);
+    return new Store(settings, authority, files, keyring, keys, index, clock);
   }
 
   /**
@@ -196,10 +200,18 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * A call's files, for machines alone: to verify, to copy, to send on. People reach audio by a
-   * grant.
+   * The files of the call that the grant is for. There is no other way to audio from outside this
+   * module.
+   *
+   * @throws IllegalArgumentException when the grant is of another authority than this store's
+   * @throws earshot.storage.key.KeyDestroyedException when the call was destroyed
    */
-  public SealedCallFiles files(String callId) throws IOException {
+  public SealedCallFiles files(AccessGrant grant) throws IOException {
+    authority.check(grant);
+    return files(grant.callId());
+  }
+
+  SealedCallFiles files(String callId) throws IOException {
     return SealedCallFiles.open(files, settings.data(), keys, callId);
   }
 

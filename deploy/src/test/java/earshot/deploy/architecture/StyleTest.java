@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import earshot.storage.access.AuditEntry;
 import earshot.storage.access.Authority;
+import earshot.storage.key.DataKeys;
 
 /** How classes are made here. */
 @AnalyzeClasses(
@@ -101,6 +102,20 @@ class StyleTest {
           .callMethod(Authority.class, "grant", AuditEntry.class, String.class)
           .orShould()
           .callMethod(Authority.class, "order", AuditEntry.class, String.class);
+
+  /** Audio and call records are decrypted in storage alone; others get them by a grant. */
+  @ArchTest
+  static final ArchRule STORAGE_ALONE_DECRYPTS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("earshot.storage..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("earshot.storage.crypt..")
+          .orShould()
+          .callMethod(DataKeys.class, "open", String.class)
+          .orShould()
+          .callMethod(DataKeys.class, "create", String.class);
 
   @ArchTest
   static final ArchRule EVERY_PACKAGE_SAYS_WHAT_IT_IS_FOR =
