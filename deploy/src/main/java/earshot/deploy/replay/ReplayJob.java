@@ -92,9 +92,7 @@ public final class ReplayJob {
     Thread atExit = new Thread(() -> stopAndWait(finished), "finish replay");
     Runtime.getRuntime().addShutdownHook(atExit);
     try {
-      inputs(paths, standardInput).forEach(this::play);
-      replay.finish();
-      keeper.close();
+      playAll(paths, standardInput);
       ended.forEach(CapturePipeline::tellWritten);
     } finally {
       finished.countDown();
@@ -102,6 +100,14 @@ public final class ReplayJob {
     }
     totals.elapsed(System.nanoTime() - begun);
     return totals;
+  }
+
+  /** What was recorded is kept whatever becomes of the rest. */
+  private void playAll(List<String> paths, InputStream standardInput) {
+    try (keeper) {
+      inputs(paths, standardInput).forEach(this::play);
+      replay.finish();
+    }
   }
 
   private List<CaptureInput> inputs(List<String> paths, InputStream standardInput) {

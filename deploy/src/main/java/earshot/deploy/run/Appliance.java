@@ -51,8 +51,7 @@ public final class Appliance implements AutoCloseable {
     this.watchman =
         new Watchman(settings.watch().settings(), outside::onAlarm, watchClock, place.folder());
     this.listener = ApplianceListener.all(List.of(outside, watchman));
-    this.keeper = place.open(addresses, listener);
-    keeper.finishLeftovers(source instanceof Source.Capture);
+    this.keeper = opened(place, addresses);
     this.queue = QueuedSink.before(keeper.sink(), settings.queue().limits(), System::nanoTime);
     this.interfaces =
         new InterfaceBoard(
@@ -65,6 +64,17 @@ public final class Appliance implements AutoCloseable {
             interfaces,
             source instanceof Source.Interfaces ? Optional.of(clock) : Optional.empty());
     this.feed = startFeed(clock);
+  }
+
+  private Keeper opened(Keepers place, AddressTable addresses) {
+    Keeper opened = place.open(addresses, listener);
+    try {
+      opened.finishLeftovers(source instanceof Source.Capture);
+      return opened;
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
   }
 
   private Feed startFeed(InstantSource clock) {
