@@ -8,6 +8,7 @@ import earshot.storage.seal.DataFolder;
 import earshot.storage.seal.SealingSettings;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** The place that a configuration, or an option, means. */
 public final class Places {
@@ -46,7 +47,6 @@ public final class Places {
    * @throws NoMasterKeyException when nobody said with what it is encrypted
    */
   public static StoreSettings data(Path data, Map<String, String> environment) {
-    return StoreSettings.of(
-        data, MasterKey.of(java.util.Optional.empty(), java.util.Optional.empty(), environment));
+    return StoreSettings.of(data, MasterKey.of(Optional.empty(), Optional.empty(), environment));
   }
 }

@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Recordings sealed into a data folder. */
 final class StoreKeeper implements Keeper {
@@ -26,8 +25,8 @@ final class StoreKeeper implements Keeper {
   private final Store store;
   private final SealingSink sink;
   private final KeeperListener listener;
-  private final AtomicLong problemsTold = new AtomicLong();
-  private volatile long problemsAtLastCall;
+  private long failuresSeen;
+  private boolean failing;
 
   private StoreKeeper(
       FolderLock lock, StoreSettings settings, AddressTable addresses, KeeperListener listener)
@@ -40,7 +39,7 @@ final class StoreKeeper implements Keeper {
 
   private SealingSink startSink(AddressTable addresses) throws IOException {
     try {
-      return store.startSink(addresses, this::tell);
+      return store.startSink(addresses, listener::onSinkProblem);
     } catch (IOException | RuntimeException e) {
       store.close();
       throw e;
@@ -68,11 +67,6 @@ final class StoreKeeper implements Keeper {
     }
   }
 
-  private void tell(String problem) {
-    problemsTold.incrementAndGet();
-    listener.onSinkProblem(problem);
-  }
-
   @Override
   public RecordingSink sink() {
     return sink;
@@ -89,7 +83,8 @@ final class StoreKeeper implements Keeper {
             left.countDown();
           });
       if (first && !left.await(LONGEST_RECOVERY_S, TimeUnit.SECONDS)) {
-        tell(left.getCount() + " calls of an earlier process still wait in the spool");
+        listener.onSinkProblem(
+            left.getCount() + " calls of an earlier process still wait in the spool");
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the spool cannot be read: " + e.getMessage(), e);
@@ -98,14 +93,12 @@ final class StoreKeeper implements Keeper {
     }
   }
 
-  /** A call that was sealed without a problem since says that all is well again. */
+  /** From the first attempt that fails until no call waits any more. */
   @Override
-  public boolean isFailing() {
-    long told = problemsTold.get();
-    boolean failing = told > problemsAtLastCall && sink.waitingCalls() > 0;
-    if (!failing) {
-      problemsAtLastCall = told;
-    }
+  public synchronized boolean isFailing() {
+    long failures = sink.sealFailures();
+    failing = sink.waitingCalls() > 0 && (failing || failures > failuresSeen);
+    failuresSeen = failures;
     return failing;
   }
 
