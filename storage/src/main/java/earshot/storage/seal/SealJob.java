@@ -27,7 +27,6 @@ final class SealJob {
   private final String callId;
   private final Supplier<FinishedCall> finish;
   private final Consumer<CallRecord> written;
-  private final long cameNs;
   private @Nullable DataKey key;
   private @Nullable SealedCall call;
   private int lastTries;
@@ -53,16 +52,11 @@ final class SealJob {
     this.callId = callId;
     this.finish = finish;
     this.written = written;
-    this.cameNs = cameNs;
     this.notBeforeNs = cameNs;
   }
 
   String callId() {
     return callId;
-  }
-
-  long cameNs() {
-    return cameNs;
   }
 
   /** When it may be tried. */

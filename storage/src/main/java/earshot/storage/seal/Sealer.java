@@ -121,11 +121,9 @@ final class Sealer implements AutoCloseable {
     going = all(going, this::force);
     going = each(going, SealJob::move);
     going = indexed(going);
-    for (SealJob job : each(going, SealJob::complete)) {
-      sealed.incrementAndGet();
-      unsealed.decrementAndGet();
-      spool.listener().onSealed(job.callId(), System.nanoTime() - job.cameNs());
-    }
+    int done = each(going, SealJob::complete).size();
+    sealed.addAndGet(done);
+    unsealed.addAndGet(-done);
   }
 
   private List<SealJob> fresh(List<SealJob> jobs) {
