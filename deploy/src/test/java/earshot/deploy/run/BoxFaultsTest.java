@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Faults of the machine itself: too busy, its clock set; and a practice that falls silent. */
 @NeedsLab
 class BoxFaultsTest {
-  private static final int FLOOD = 5_000;
+  /** Several times what the small ring holds. */
+  private static final int FLOOD = 40_000;
 
   @TempDir private Path out;
 
@@ -70,8 +71,8 @@ class BoxFaultsTest {
 
   @Test
   void shouldTellWhichCallsWereUpWhenTheKernelDroppedFrames() throws Exception {
-    // Given the smallest of rings, and a call that is over
-    Map<String, String> tiny = Map.of("capture.ring-blocks", "2", "watch.capture-stalled", "1m");
+    // Given a small ring, but a third of a second of a quiet wire, and a call that is over
+    Map<String, String> small = Map.of("capture.ring-blocks", "16", "watch.capture-stalled", "1m");
     Stall stall = new Stall();
     try (MirrorLab lab = MirrorLab.create();
         ScriptedPhones phones = new ScriptedPhones(lab);
@@ -79,14 +80,14 @@ class BoxFaultsTest {
             WatchedBox.at(
                 lab.tapInterface(),
                 out,
-                tiny,
+                small,
                 new WatchedBox.Extras(stall, InstantSource.system()))) {
       phones.talk(500);
       CallRecord before = box.ended();
 
       // When this machine is too busy for a moment, while a call is up and traffic is heavy
       TrafficScript script = phones.script();
-      ScriptedPhones.call(script, "during", 0).talk(3_000).hangUp(Side.CALLER);
+      ScriptedPhones.call(script, "during", 0).talk(4_000).hangUp(Side.CALLER);
       CompletableFuture<Integer> call = phones.begin(script);
       box.awaitFigure("earshot_calls_active", n -> n == 1);
       CountDownLatch goOn = stall.begin();
