@@ -18,6 +18,7 @@ public final class Databases implements AutoCloseable {
   private final AtomicInteger count = new AtomicInteger();
   private @Nullable PostgresServer server;
   private @Nullable PostgresContainer container;
+  private @Nullable RuntimeException noContainer;
 
   Databases() {}
 
@@ -33,10 +34,7 @@ public final class Databases implements AutoCloseable {
   private synchronized PostgresServer server() {
     if (server == null) {
       Optional<Path> programs = PostgresServer.programs();
-      server =
-          new PostgresServer(
-              programs.orElseGet(
-                  () -> abort("postgresql is not installed: no initdb and no postgres")));
+      server = new PostgresServer(programs.orElseGet(() -> abort(PostgresServer.NOT_INSTALLED)));
     }
     return server;
   }
@@ -45,10 +43,23 @@ public final class Databases implements AutoCloseable {
     PostgresContainer started = container;
     if (started == null) {
       PostgresContainer.missing().ifPresent(reason -> abort(reason));
-      started = new PostgresContainer();
+      started = start();
       container = started;
     }
     return started;
+  }
+
+  /** Tried once: what hinders one hinders the next, and each takes its time. */
+  private PostgresContainer start() {
+    if (noContainer != null) {
+      throw noContainer;
+    }
+    try {
+      return new PostgresContainer();
+    } catch (RuntimeException e) {
+      noContainer = e;
+      throw e;
+    }
   }
 
   private IndexSettings onServer(Path folder, String url, String password) {

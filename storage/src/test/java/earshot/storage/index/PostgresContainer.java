@@ -1,57 +1,55 @@
 package earshot.storage.index;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
-/** PostgreSQL in a container, of an image that is there already: nothing is fetched. */
+/** PostgreSQL in a container, of an image that is made here: nothing is fetched. */
 final class PostgresContainer implements AutoCloseable {
-  private static final String IMAGE = "postgres:17-alpine";
+  private static final String PASSWORD = "only-for-tests";
 
-  private final PostgreSQLContainer container =
-      new PostgreSQLContainer(DockerImageName.parse(IMAGE))
-          .withImagePullPolicy(_ -> false)
-          .withUsername(PostgresServer.USER)
-          .withPassword("only-for-tests");
+  private static final Duration START = Duration.ofMinutes(3);
+
+  private final GenericContainer<?> container;
+  private final int port;
 
   PostgresContainer() {
+    try {
+      DockerDaemon daemon = DockerDaemon.start();
+      PostgresImage.make(daemon);
+      port = PostgresServer.freePort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no container could be started", e);
+    }
+    container =
+        new GenericContainer<>(DockerImageName.parse(PostgresImage.NAME))
+            .withImagePullPolicy(_ -> false)
+            .withNetworkMode("host")
+            .withEnv("USER", PostgresServer.USER)
+            .withEnv("PASSWORD", PASSWORD)
+            .withEnv("PORT", Integer.toString(port))
+            .waitingFor(Wait.forLogMessage(".*ready to accept connections.*", 1))
+            .withStartupTimeout(START);
     container.start();
   }
 
   /** What is missing to start one. */
   static Optional<String> missing() {
-    if (System.getenv("DOCKER_HOST") == null && !Files.exists(Path.of("/var/run/docker.sock"))) {
-      return Optional.of("docker: there is no daemon");
-    }
-    if (!DockerClientFactory.instance().isDockerAvailable()) {
-      return Optional.of("docker: the daemon does not answer");
-    }
-    boolean there =
-        DockerClientFactory.instance()
-            .client()
-            .listImagesCmd()
-            .withImageNameFilter(IMAGE)
-            .exec()
-            .stream()
-            .findAny()
-            .isPresent();
-    return there ? Optional.empty() : Optional.of("docker: the image " + IMAGE + " is not there");
+    return PostgresServer.programs().isEmpty()
+        ? Optional.of(PostgresServer.NOT_INSTALLED)
+        : DockerDaemon.missing();
   }
 
   String url() {
-    return "jdbc:postgresql://"
-        + container.getHost()
-        + ":"
-        + container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT)
-        + "/"
-        + container.getDatabaseName();
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
   }
 
   String password() {
-    return container.getPassword();
+    return PASSWORD;
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  */
 final class PostgresServer implements AutoCloseable {
   static final String USER = "earshot";
+  static final String NOT_INSTALLED = "postgresql is not installed: no initdb and no postgres";
   private static final String PASSWORD = "only-for-tests";
   private static final long START_NS = TimeUnit.SECONDS.toNanos(60);
   private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
@@ -80,7 +81,17 @@ final class PostgresServer implements AutoCloseable {
     return folders.stream()
         .filter(f -> Files.isExecutable(f.resolve("initdb")))
         .filter(f -> Files.isExecutable(f.resolve("postgres")))
-        .findFirst();
+        .findFirst()
+        .map(PostgresServer::real);
+  }
+
+  /** Where links lead: what belongs to the programs is beside that place. */
+  private static Path real(Path folder) {
+    try {
+      return folder.resolve("initdb").toRealPath().resolveSibling("").normalize();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   String url(String database) {
@@ -148,7 +159,7 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
