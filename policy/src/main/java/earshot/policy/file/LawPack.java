@@ -1,0 +1,37 @@
+package earshot.policy.file;
+
+import java.time.Period;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The law's floors, which no practice's file can lower.
+ *
+ * @param id {@code england/2026-11}
+ * @param answerWithin for a copy that a patient asks for
+ * @param extendedTo counted from the same start
+ * @param acknowledgeComplaint of complaints about data
+ * @param disclosure ways out of the practice that the law knows
+ * @param reviewers how many people review a disposal
+ * @param unrecordedReasons why a call may lack audio on purpose, {@code card-payment}
+ * @param bankHolidays days on which nothing falls due, as far as they are known
+ * @param repealed what may not be cited as the law in force, {@code dpa-1998}
+ */
+public record LawPack(
+    String id,
+    Period answerWithin,
+    Period extendedTo,
+    Period acknowledgeComplaint,
+    List<DisclosureRule> disclosure,
+    int reviewers,
+    List<String> unrecordedReasons,
+    Set<java.time.LocalDate> bankHolidays,
+    Set<String> repealed) {
+  /** Copies. */
+  public LawPack {
+    disclosure = List.copyOf(disclosure);
+    unrecordedReasons = List.copyOf(unrecordedReasons);
+    bankHolidays = Set.copyOf(bankHolidays);
+    repealed = Set.copyOf(repealed);
+  }
+}
