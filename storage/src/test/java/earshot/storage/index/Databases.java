@@ -18,7 +18,7 @@ public final class Databases implements AutoCloseable {
   private final AtomicInteger count = new AtomicInteger();
   private @Nullable PostgresServer server;
   private @Nullable PostgresContainer container;
-  private @Nullable RuntimeException noContainer;
+  private @Nullable String noContainer;
 
   Databases() {}
 
@@ -51,15 +51,14 @@ public final class Databases implements AutoCloseable {
 
   /** Tried once: what hinders one hinders the next, and each takes its time. */
   private PostgresContainer start() {
-    if (noContainer != null) {
-      throw noContainer;
+    if (noContainer == null) {
+      try {
+        return new PostgresContainer();
+      } catch (RuntimeException e) {
+        noContainer = "no container could be started: " + e;
+      }
     }
-    try {
-      return new PostgresContainer();
-    } catch (RuntimeException e) {
-      noContainer = e;
-      throw e;
-    }
+    return abort(noContainer);
   }
 
   private IndexSettings onServer(Path folder, String url, String password) {
