@@ -12,6 +12,7 @@ import earshot.storage.index.Tokens;
 import earshot.storage.log.LogEntry;
 import earshot.storage.log.LogTable;
 import earshot.storage.log.Sha256;
+import earshot.storage.object.Uploads;
 import earshot.storage.seal.SealedCall;
 import earshot.storage.seal.SealedCalls;
 import java.io.IOException;
@@ -21,12 +22,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /**
  * Puts sealed calls into the index, each with all that has to be true at the same moment: its entry
- * in the log, and its place in the queue to policy.
+ * in the log, its place in the queue to policy and, where calls go to an object store, in the list
+ * of uploads.
  */
 final class IndexedCalls implements SealedCalls {
   /** What the queue to policy says of a call. */
@@ -35,12 +38,19 @@ final class IndexedCalls implements SealedCalls {
   private final IndexDatabase index;
   private final Tokens tokens;
   private final HandOffQueue queue;
+  private final Optional<Uploads> uploads;
   private final InstantSource clock;
 
-  IndexedCalls(IndexDatabase index, Tokens tokens, HandOffQueue queue, InstantSource clock) {
+  IndexedCalls(
+      IndexDatabase index,
+      Tokens tokens,
+      HandOffQueue queue,
+      Optional<Uploads> uploads,
+      InstantSource clock) {
     this.index = index;
     this.tokens = tokens;
     this.queue = queue;
+    this.uploads = uploads;
     this.clock = clock;
   }
 
@@ -70,6 +80,7 @@ final class IndexedCalls implements SealedCalls {
     if (CallIndex.insert(transaction, call.row()) == Inserted.ADDED) {
       LogTable.append(transaction, call.entry());
       queue.enqueue(transaction, call.row().id(), SEALED, HandOffBody.EMPTY);
+      uploads.ifPresent(list -> list.enqueue(transaction, call.row().id()));
     }
   }
 

@@ -3,6 +3,7 @@ package earshot.storage;
 import earshot.capture.net.AddressTable;
 import earshot.storage.access.AccessGrant;
 import earshot.storage.access.Authority;
+import earshot.storage.access.DispositionOrder;
 import earshot.storage.backup.Backup;
 import earshot.storage.backup.BackupReport;
 import earshot.storage.backup.BackupSettings;
@@ -10,6 +11,7 @@ import earshot.storage.file.DiskLayer;
 import earshot.storage.file.FileLayer;
 import earshot.storage.handoff.HandOffQueue;
 import earshot.storage.handoff.HandOffSettings;
+import earshot.storage.index.CallIndex;
 import earshot.storage.index.IndexDatabase;
 import earshot.storage.index.Sealing;
 import earshot.storage.index.Tokens;
@@ -19,8 +21,14 @@ import earshot.storage.key.LogSigner;
 import earshot.storage.log.CheckpointPlace;
 import earshot.storage.log.Checkpoints;
 import earshot.storage.log.EntryFiles;
+import earshot.storage.log.LogEntry;
+import earshot.storage.log.LogTable;
 import earshot.storage.log.Proofs;
 import earshot.storage.log.SigningKey;
+import earshot.storage.object.CallStorage;
+import earshot.storage.object.ObjectStore;
+import earshot.storage.object.UploadStatus;
+import earshot.storage.object.Uploads;
 import earshot.storage.rebuild.IndexRebuild;
 import earshot.storage.rebuild.Rebuilt;
 import earshot.storage.seal.SealedCallFiles;
@@ -31,9 +39,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +62,7 @@ public final class Store implements AutoCloseable {
   private final DataKeys keys;
   private final IndexDatabase index;
   private final Tokens tokens;
+  private final CallStorage calls;
   private final InstantSource clock;
   private @Nullable CheckpointThread checkpointing;
 
@@ -69,6 +81,7 @@ public final class Store implements AutoCloseable {
     this.keyring = keyring;
     this.keys = keys;
     this.index = index;
+    this.calls = new CallStorage(files, settings.data(), settings.objects(), index, clock);
     this.tokens = new Tokens(keyring.searchKey().token(TOKENS));
   }
 
@@ -114,26 +127,31 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Begins to seal. One sink at a time, in one process.
+   * Begins to seal and, where calls go to an object store, to upload. One sink at a time, in one
+   * process.
    *
    * @param addresses the table that the pipeline's endpoints mean
    */
   public SealingSink startSink(AddressTable addresses, SealingListener listener)
       throws IOException {
     SealingSink sink = startSink(addresses, listener, UnaryOperator.identity());
+    calls.start(listener);
     checkpointing = CheckpointThread.start(checkpoints(), listener, clock);
     return sink;
   }
 
-  /** As above, with something between the sink and the index, and without checkpoints. */
+  /**
+   * As above, with something between the sink and the index, and without checkpoints and uploads.
+   */
   SealingSink startSink(
       AddressTable addresses, SealingListener listener, UnaryOperator<SealedCalls> between)
       throws IOException {
+    calls.begin();
     return SealingSink.start(
         files,
         settings.data(),
         keys,
-        between.apply(new IndexedCalls(index, tokens, handOff(), clock)),
+        between.apply(new IndexedCalls(index, tokens, handOff(), calls.uploads(), clock)),
         addresses,
         settings.sealing(),
         listener);
@@ -167,10 +185,42 @@ public final class Store implements AutoCloseable {
         new CheckpointPlace(settings.data().log().resolve("checkpoint")));
   }
 
-  /** Makes an index that is empty whole again, from files alone. */
+  /**
+   * Makes an index that is empty whole again, from files alone. What was to be told to policy, and
+   * to be done at the object store, is asked for again, for every call.
+   */
   public Rebuilt rebuildIndex() throws IOException {
     Path data = settings.data().root();
-    return new IndexRebuild(data, files, index, keys, sealing(), tokens, clock).run();
+    AskedAgain again = new AskedAgain(handOff(), calls.uploads(), calls.destroying());
+    return new IndexRebuild(data, files, index, keys, sealing(), tokens, again, clock).run();
+  }
+
+  /**
+   * Destroys a call for good: its key first, so that no copy can be read any more, wherever it is;
+   * then what the index has of its parties, with the log's entry; then its files here, and in the
+   * object store as soon as that can be had. Can be repeated, after a crash too.
+   *
+   * @throws IllegalArgumentException when the order is of another authority than this store's
+   */
+  public void destroy(DispositionOrder order) throws IOException {
+    keys.destroy(order);
+    Optional<Uploads> uploads = calls.destroying();
+    String id = order.callId();
+    index.write(
+        transaction -> {
+          Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+          CallIndex.remove(transaction, id, now);
+          if (!LogTable.isDestroyed(transaction, id)) {
+            LogTable.append(transaction, new LogEntry.CallDestroyed(now, id));
+          }
+          uploads.ifPresent(list -> list.enqueueDestroying(transaction, id));
+          return null;
+        });
+    Path folder = settings.data().folderOf(id);
+    for (Path file : files.list(folder)) {
+      files.delete(file);
+    }
+    files.delete(folder);
   }
 
   /**
@@ -212,7 +262,7 @@ public final class Store implements AutoCloseable {
   }
 
   SealedCallFiles files(String callId) throws IOException {
-    return SealedCallFiles.open(files, settings.data(), keys, callId);
+    return SealedCallFiles.open(calls.reading(), settings.data(), keys, callId);
   }
 
   /** The keys of calls. */
@@ -225,12 +275,23 @@ public final class Store implements AutoCloseable {
     return keyring;
   }
 
-  /** Signs the log once more, and closes the index; the sink is closed before. */
+  /** The object store that calls are in or go to; nothing when there never was one. */
+  public Optional<ObjectStore> objects() throws IOException {
+    return calls.store();
+  }
+
+  /** How uploading goes; nothing when calls stay here, or nobody seals. */
+  public Optional<UploadStatus> uploading() {
+    return calls.status();
+  }
+
+  /** Ends uploading, signs the log once more, and closes the index; the sink is closed before. */
   @Override
   public void close() {
     if (checkpointing != null) {
       checkpointing.close();
     }
+    calls.close();
     index.close();
   }
 }

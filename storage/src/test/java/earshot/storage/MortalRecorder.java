@@ -11,6 +11,7 @@ import earshot.storage.file.FaultyLayer;
 import earshot.storage.file.Killed;
 import earshot.storage.index.IndexSettings;
 import earshot.storage.key.MasterKeySource;
+import earshot.storage.object.ObjectStorage;
 import earshot.storage.seal.DataFolder;
 import earshot.storage.seal.SealedCall;
 import earshot.storage.seal.SealedCalls;
@@ -71,7 +72,8 @@ final class MortalRecorder implements AutoCloseable {
         new MasterKeySource.KeyFile(folder.resolve("key")),
         IndexSettings.embedded(folder.resolve("index.db")),
         new SealingSettings(forceEvery, 1 << 20),
-        CheckpointSettings.DEFAULT);
+        CheckpointSettings.DEFAULT,
+        new ObjectStorage.Off());
   }
 
   private SealedCalls mortal(SealedCalls index) {

@@ -29,12 +29,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Recorder implements AutoCloseable {
   final Queue<String> problems = new ConcurrentLinkedQueue<>();
   final Queue<CallRecord> recovered = new ConcurrentLinkedQueue<>();
+  final Authority authority = new Authority(entry -> true);
   final Store store;
   final SealingSink sink;
   private final AddressTable addresses = new AddressTable();
 
   private Recorder(StoreSettings settings) throws IOException {
-    store = Store.open(settings, new Authority(entry -> true), InstantSource.system());
+    store = Store.open(settings, authority, InstantSource.system());
     SealingListener listener = problems::add;
     sink = store.startSink(addresses, listener);
     SpoolRecovery recovery = sink.recovery();

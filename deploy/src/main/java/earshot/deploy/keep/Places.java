@@ -4,6 +4,7 @@ import earshot.deploy.config.StorageSection;
 import earshot.storage.CheckpointSettings;
 import earshot.storage.StoreSettings;
 import earshot.storage.index.IndexSettings;
+import earshot.storage.object.ObjectStorage;
 import earshot.storage.seal.DataFolder;
 import earshot.storage.seal.SealingSettings;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ public final class Places {
             .map(url -> new IndexSettings(url, storage.indexCredentials()))
             .orElseGet(() -> IndexSettings.embedded(data.index())),
         new SealingSettings(storage.forceEvery(), storage.keepFree()),
-        new CheckpointSettings(storage.checkpointEvery(), storage.checkpointSecondPlace()));
+        new CheckpointSettings(storage.checkpointEvery(), storage.checkpointSecondPlace()),
+        new ObjectStorage.Off());
   }
 
   /**

@@ -136,6 +136,12 @@ public final class LogTable {
         .fetch(row -> new Logged(row.getPosition(), LogEntryText.parse(row.getBody())));
   }
 
+  /** Whether the log tells that a call was destroyed. */
+  public static boolean isDestroyed(DSLContext transaction, String callId) {
+    return of(transaction, callId).stream()
+        .anyMatch(logged -> logged.entry() instanceof LogEntry.CallDestroyed);
+  }
+
   /** When and as what a call was sealed; empty when the log has no such call. */
   public static Optional<Logged> sealed(DSLContext transaction, String callId) {
     return of(transaction, callId).stream()

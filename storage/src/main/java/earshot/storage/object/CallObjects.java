@@ -30,6 +30,7 @@ final class CallObjects {
    * a crash.
    *
    * @return how many octets were sent
+   * @throws SealingException when the call is just being sealed
    * @throws IOException when the store did not confirm one; all local files are as they were
    */
   long store(String callId) throws IOException {
@@ -45,6 +46,9 @@ final class CallObjects {
     Path folder = data.folderOf(callId);
     List<Path> found = new ArrayList<>(audio(folder));
     Path record = folder.resolve(RECORD);
+    if (files.exists(data.staged(callId))) {
+      throw new SealingException(callId);
+    }
     if (!files.exists(record)) {
       throw new NoSuchFileException(record.toString());
     }

@@ -38,11 +38,17 @@ public final class ObjectStore implements AutoCloseable {
    * @throws IOException when the file of the credentials is not as it should be
    */
   public static ObjectStore open(ObjectStoreSettings settings) throws IOException {
+    new ObjectStoreCredentials(settings.credentials()).read();
+    return ready(settings);
+  }
+
+  /** As above; that the credentials cannot be read is told by each request. */
+  public static ObjectStore ready(ObjectStoreSettings settings) {
     return new ObjectStore(ObjectStoreClient.of(settings), settings);
   }
 
   /** Where it is. */
-  ObjectStoreSettings settings() {
+  public ObjectStoreSettings settings() {
     return settings;
   }
 

@@ -1,6 +1,5 @@
 package earshot.storage.object;
 
-import java.io.IOException;
 import java.time.Duration;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -25,11 +24,11 @@ final class ObjectStoreClient {
 
   private ObjectStoreClient() {}
 
-  static S3Client of(ObjectStoreSettings settings) throws IOException {
+  static S3Client of(ObjectStoreSettings settings) {
     return S3Client.builder()
         .endpointOverride(settings.endpoint())
         .region(Region.of(settings.region()))
-        .credentialsProvider(ObjectStoreCredentials.read(settings.credentials()))
+        .credentialsProvider(new ObjectStoreCredentials(settings.credentials()))
         .forcePathStyle(settings.pathStyle())
         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)

@@ -49,8 +49,8 @@ public record ObjectStoreSettings(
     }
   }
 
-  /** Where in the store, in words for a log. */
-  String place() {
+  /** Where in the store, in words for people. */
+  public String place() {
     return endpoint + "/" + bucket + "/" + prefix;
   }
 }

@@ -32,6 +32,11 @@ public record UploadSettings(
     }
   }
 
+  /** The same, but for whether audio stays here. */
+  public UploadSettings keepingLocal(boolean keep) {
+    return new UploadSettings(keep, look, firstPause, longestPause);
+  }
+
   /** How long to wait after so many failures in a row, from 1. */
   Duration pauseAfter(int failures) {
     int doublings = Math.min(failures - 1, MOST_DOUBLINGS);

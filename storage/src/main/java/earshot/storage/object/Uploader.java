@@ -96,6 +96,10 @@ public final class Uploader implements AutoCloseable {
       uploads.done(entry);
       awayInARow.set(0);
       return Duration.ZERO;
+    } catch (SealingException e) {
+      uploads.postpone(
+          entry, clock.instant().plus(settings.look()), String.valueOf(e.getMessage()));
+      return Duration.ZERO;
     } catch (StoreAwayException e) {
       postpone(entry, e, settings.pauseAfter(entry.attempts() + 1));
       return settings.pauseAfter(awayInARow.incrementAndGet());
@@ -135,7 +139,7 @@ public final class Uploader implements AutoCloseable {
 
   private void failed(String message) {
     failures.incrementAndGet();
-    listener.onStorageProblem(message);
+    listener.onUploadProblem(message);
   }
 
   /**

@@ -7,6 +7,7 @@ import earshot.capture.record.MalformedCallRecord;
 import earshot.storage.crypt.SealedFile;
 import earshot.storage.file.FileLayer;
 import earshot.storage.index.CallIndex;
+import earshot.storage.index.CallIndex.Inserted;
 import earshot.storage.index.IndexDatabase;
 import earshot.storage.index.IndexedCall;
 import earshot.storage.index.Sealing;
@@ -36,6 +37,7 @@ public final class IndexRebuild {
   private final DataKeys keys;
   private final Sealing sealing;
   private final Tokens tokens;
+  private final Aftermath aftermath;
   private final InstantSource clock;
   private final CallRecordReader reader = new CallRecordReader();
   private final List<String> problems = new ArrayList<>();
@@ -43,11 +45,21 @@ public final class IndexRebuild {
   private long added;
   private long destroyed;
 
+  /** What stood in the lost index besides calls, and is asked for again. */
+  public interface Aftermath {
+    /** A call is in the index again. */
+    void sealed(DSLContext transaction, String callId);
+
+    /** The log tells that a call was destroyed. */
+    void destroyed(DSLContext transaction, String callId);
+  }
+
   /**
    * A rebuild.
    *
    * @param data the data folder
    * @param index an empty one
+   * @param aftermath told in the transaction of each
    * @param clock tells when calls without an entry get one
    */
   public IndexRebuild(
@@ -57,6 +69,7 @@ public final class IndexRebuild {
       DataKeys keys,
       Sealing sealing,
       Tokens tokens,
+      Aftermath aftermath,
       InstantSource clock) {
     this.data = data;
     this.files = files;
@@ -64,6 +77,7 @@ public final class IndexRebuild {
     this.keys = keys;
     this.sealing = sealing;
     this.tokens = tokens;
+    this.aftermath = aftermath;
     this.clock = clock;
   }
 
@@ -94,9 +108,14 @@ public final class IndexRebuild {
 
   /** An entry, and the call that it sealed when that can be read. */
   private record Replayed(LogEntry entry, Optional<IndexedCall> call) {
-    void into(DSLContext transaction) {
+    void into(DSLContext transaction, Aftermath aftermath) {
       LogTable.append(transaction, entry);
-      call.ifPresent(indexed -> CallIndex.insert(transaction, indexed));
+      if (call.isPresent() && CallIndex.insert(transaction, call.get()) == Inserted.ADDED) {
+        aftermath.sealed(transaction, call.get().id());
+      }
+      if (entry instanceof LogEntry.CallDestroyed gone) {
+        aftermath.destroyed(transaction, gone.call());
+      }
     }
   }
 
@@ -113,7 +132,7 @@ public final class IndexRebuild {
   private void write(List<Replayed> batch) {
     index.write(
         transaction -> {
-          batch.forEach(replayed -> replayed.into(transaction));
+          batch.forEach(replayed -> replayed.into(transaction, aftermath));
           return batch.size();
         });
     batch.clear();

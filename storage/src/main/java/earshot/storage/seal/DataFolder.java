@@ -54,6 +54,11 @@ public record DataFolder(Path root) {
     return recordings().resolve(DAY.format(started)).resolve(callId);
   }
 
+  /** Where a call's record is until the index has the call. */
+  public Path staged(String callId) {
+    return spool().resolve(callId + SpoolName.RECORD);
+  }
+
   /** An encrypted file in a folder, by the name that call records give it. */
   public static Path sealed(Path folder, String name) {
     return folder.resolve(name + SEALED);

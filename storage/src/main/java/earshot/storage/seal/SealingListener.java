@@ -9,4 +9,13 @@ public interface SealingListener {
    * @param message names the file, and no person
    */
   void onStorageProblem(String message);
+
+  /**
+   * Something could not be done at the object store, and is tried again: nothing is lost.
+   *
+   * @param message names the call and the object, and no person
+   */
+  default void onUploadProblem(String message) {
+    onStorageProblem(message);
+  }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * An object store of the test's own: Ceph with one monitor, one place for objects (in memory) and
  * its S3 gateway, in a temporary folder and on free ports of the loopback interface.
  */
-final class CephServer implements AutoCloseable {
+public final class CephServer implements AutoCloseable {
   private static final String ACCESS_KEY = "earshot-access";
   static final String SECRET = "only-for-tests-0123456789";
   private static final long START_NS = TimeUnit.SECONDS.toNanos(90);
@@ -137,7 +137,7 @@ final class CephServer implements AutoCloseable {
   }
 
   /** Starts the gateway, and waits until it answers. */
-  void startGateway() throws IOException {
+  public void startGateway() throws IOException {
     Process started = start("radosgw -n client.admin -f");
     gateway = started;
     HttpRequest request = HttpRequest.newBuilder(endpoint()).build();
@@ -160,7 +160,7 @@ final class CephServer implements AutoCloseable {
   }
 
   /** Stops the gateway alone: the store is away. */
-  void stopGateway() {
+  public void stopGateway() {
     Process running = gateway;
     gateway = null;
     if (running != null) {
@@ -168,12 +168,13 @@ final class CephServer implements AutoCloseable {
     }
   }
 
-  URI endpoint() {
+  /** Where it answers. */
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + gatewayPort);
   }
 
   /** A file with the keys. */
-  Path credentials(Path in) throws IOException {
+  public Path credentials(Path in) throws IOException {
     Path file = in.resolve("object-store-keys");
     if (!Files.exists(file)) {
       Files.createFile(

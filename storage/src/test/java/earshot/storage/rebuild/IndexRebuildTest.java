@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +34,19 @@ class IndexRebuildTest {
 
   private final DatabaseKind kind;
   private final Databases databases;
+  private final List<String> asked = new ArrayList<>();
+  private final IndexRebuild.Aftermath again =
+      new IndexRebuild.Aftermath() {
+        @Override
+        public void sealed(DSLContext transaction, String callId) {
+          asked.add("sealed " + callId);
+        }
+
+        @Override
+        public void destroyed(DSLContext transaction, String callId) {
+          asked.add("destroyed " + callId);
+        }
+      };
   @TempDir private Path folder;
 
   IndexRebuildTest(DatabaseKind kind, Databases databases) {
@@ -69,6 +84,9 @@ class IndexRebuildTest {
               assertThat(CallIndex.contains(tx, destroyed.id())).isFalse();
               return null;
             });
+        assertThat(asked)
+            .containsExactly(
+                "sealed " + first.id(), "destroyed " + destroyed.id(), "sealed " + late.id());
         assertThatThrownBy(() -> rebuild(sealed, index).run())
             .hasMessageStartingWith("the index is not empty");
       }
@@ -104,7 +122,7 @@ class IndexRebuildTest {
     }
   }
 
-  private static IndexRebuild rebuild(SealedFolder sealed, IndexDatabase index) {
+  private IndexRebuild rebuild(SealedFolder sealed, IndexDatabase index) {
     return new IndexRebuild(
         sealed.data(),
         sealed.files(),
@@ -112,6 +130,7 @@ class IndexRebuildTest {
         sealed.keys(),
         sealed.sealing(),
         sealed.tokens(),
+        again,
         InstantSource.fixed(NOW));
   }
 }
