@@ -2,6 +2,7 @@ package earshot.deploy.config;
 
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -22,6 +23,8 @@ final class Kinds {
   private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,9}) ?([A-Za-z]{1,3})");
   private static final Pattern LISTEN =
       Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([A-Za-z0-9.-]+)):([0-9]{1,5})");
+  private static final Pattern WEB =
+      Pattern.compile("https?://(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?/?");
   private static final Pattern SHARE = Pattern.compile("([0-9]{1,3}(?:[.][0-9]{1,3})?) ?%");
   private static final int MAX_PORT = 65_535;
 
@@ -150,6 +153,18 @@ final class Kinds {
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
+  }
+
+  /** Where a service of the web answers: a scheme, a host, perhaps a port. */
+  static Kind<URI> web() {
+    return Kind.one(
+        "https://HOST or http://HOST:PORT",
+        text ->
+            Optional.of(text)
+                .filter(t -> WEB.matcher(t).matches())
+                .map(URI::create)
+                .filter(uri -> uri.getHost() != null),
+        URI::toString);
   }
 
   /** Where to listen: {@code 127.0.0.1:9464}, {@code [::1]:9464}, {@code localhost:9464}. */

@@ -26,15 +26,22 @@ final class Reference {
         "",
         "Lengths of time have a unit: 20ms, 30s, 5m, 12h, 3d. Sizes too: 512KiB, 64MiB, 2GiB.");
     String section = "";
+    String group = "";
     for (Key<?> key : Settings.KEYS) {
       lines.add("");
       if (!key.section().equals(section)) {
         section = key.section();
+        group = section;
         lines.add(section + ":");
       }
-      comment(lines, "  ", key.about());
-      comment(lines, "  ", "Wanted: " + key.kind().wanted() + ".");
-      lines.add("  " + key.name() + ": " + key.fallbackText());
+      if (!key.group().equals(group)) {
+        group = key.group();
+        lines.add("  " + group.substring(group.lastIndexOf('.') + 1) + ":");
+      }
+      String indent = group.equals(section) ? "  " : "    ";
+      comment(lines, indent, key.about());
+      comment(lines, indent, "Wanted: " + key.kind().wanted() + ".");
+      lines.add(indent + key.path().substring(group.length() + 1) + ": " + key.fallbackText());
     }
     return lines;
   }

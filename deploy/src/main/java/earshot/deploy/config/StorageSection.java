@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where recordings go.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param forceEvery how often audio is forced to the disk
  * @param checkpointEvery how often the log is signed
  * @param checkpointSecondPlace a file that has the signed state of the log too
+ * @param objectStore takes audio in place of the local disk
  * @param plainDirectory takes plain files in place of all that
  */
 public record StorageSection(
@@ -29,6 +31,7 @@ public record StorageSection(
     Duration forceEvery,
     Duration checkpointEvery,
     Optional<Path> checkpointSecondPlace,
+    ObjectStoreSection objectStore,
     Optional<Path> plainDirectory) {
   static final Key<Path> DATA =
       new Key<>(
@@ -99,17 +102,21 @@ public record StorageSection(
               + " for engineers.");
 
   static final List<Key<?>> KEYS =
-      List.of(
-          DATA,
-          PASSPHRASE_FILE,
-          KEY_FILE,
-          INDEX,
-          INDEX_CREDENTIALS,
-          KEEP_FREE,
-          FORCE_EVERY,
-          CHECKPOINT_EVERY,
-          CHECKPOINT_SECOND_PLACE,
-          PLAIN_DIRECTORY);
+      Stream.concat(
+              Stream.of(
+                  DATA,
+                  PASSPHRASE_FILE,
+                  KEY_FILE,
+                  INDEX,
+                  INDEX_CREDENTIALS,
+                  KEEP_FREE,
+                  FORCE_EVERY,
+                  CHECKPOINT_EVERY,
+                  CHECKPOINT_SECOND_PLACE,
+                  PLAIN_DIRECTORY),
+              ObjectStoreSection.KEYS.stream())
+          .<Key<?>>map(key -> key)
+          .toList();
 
   static StorageSection of(Values values) {
     return new StorageSection(
@@ -122,6 +129,7 @@ public record StorageSection(
         values.get(FORCE_EVERY),
         values.get(CHECKPOINT_EVERY),
         values.get(CHECKPOINT_SECOND_PLACE),
+        ObjectStoreSection.of(values),
         values.get(PLAIN_DIRECTORY));
   }
 

@@ -23,8 +23,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * Reads the configuration file: sections of keys, whose values are texts or lists of texts (YAML
- * 1.2). Texts are taken as they are written; what they mean is for the keys to say.
+ * Reads the configuration file: sections of keys, some in groups, whose values are texts or lists
+ * of texts (YAML 1.2). Texts are taken as they are written; what they mean is for the keys to say.
  */
 final class YamlFile {
   private final String name;
@@ -99,15 +99,23 @@ final class YamlFile {
           take(path, List.of(), false, key);
       case MappingNode section when prefix.isEmpty() ->
           section.getValue().forEach(tuple -> takeMember(path + ".", tuple));
+      case MappingNode group when isGroup(path) ->
+          group.getValue().forEach(tuple -> takeMember(path + ".", tuple));
       case MappingNode deep -> problems.add(path + ": a value is wanted in " + where(key).text());
       case SequenceNode list -> takeList(path, list);
       case ScalarNode value when isNothing(value) && prefix.isEmpty() ->
           take(path, List.of(), false, key);
+      case ScalarNode value when isNothing(value) && isGroup(path) -> {}
       case ScalarNode value when isNothing(value) ->
           problems.add(path + " has no value in " + where(key).text());
       case ScalarNode value -> take(path, List.of(value.getValue()), false, value);
       default -> problems.add(path + ": a value is wanted in " + where(key).text());
     }
+  }
+
+  /** Whether keys are within it, as in a section. */
+  private static boolean isGroup(String path) {
+    return Settings.KEYS.stream().anyMatch(key -> key.group().equals(path));
   }
 
   private void takeList(String path, SequenceNode list) {

@@ -1,10 +1,13 @@
 package earshot.deploy.keep;
 
+import earshot.deploy.config.ObjectStoreSection;
 import earshot.deploy.config.StorageSection;
 import earshot.storage.CheckpointSettings;
 import earshot.storage.StoreSettings;
 import earshot.storage.index.IndexSettings;
 import earshot.storage.object.ObjectStorage;
+import earshot.storage.object.ObjectStoreSettings;
+import earshot.storage.object.UploadSettings;
 import earshot.storage.seal.DataFolder;
 import earshot.storage.seal.SealingSettings;
 import java.nio.file.Path;
@@ -40,11 +43,28 @@ public final class Places {
             .orElseGet(() -> IndexSettings.embedded(data.index())),
         new SealingSettings(storage.forceEvery(), storage.keepFree()),
         new CheckpointSettings(storage.checkpointEvery(), storage.checkpointSecondPlace()),
-        new ObjectStorage.Off());
+        objects(storage.objectStore()));
+  }
+
+  private static ObjectStorage objects(ObjectStoreSection section) {
+    return section
+        .endpoint()
+        .<ObjectStorage>map(
+            endpoint ->
+                new ObjectStorage.On(
+                    new ObjectStoreSettings(
+                        endpoint,
+                        section.region(),
+                        section.bucket(),
+                        section.prefix(),
+                        section.pathStyle(),
+                        section.credentials()),
+                    UploadSettings.DEFAULT.keepingLocal(section.keepLocal())))
+        .orElseGet(ObjectStorage.Off::new);
   }
 
   /**
-   * A data folder with usual settings.
+   * A data folder with usual settings; it knows itself whether audio goes to an object store.
    *
    * @throws NoMasterKeyException when nobody said with what it is encrypted
    */

@@ -6,6 +6,7 @@ import earshot.capture.net.AddressTable;
 import earshot.storage.Store;
 import earshot.storage.StoreSettings;
 import earshot.storage.access.Authority;
+import earshot.storage.seal.SealingListener;
 import earshot.storage.seal.SealingSink;
 import earshot.storage.seal.SpoolRecovery;
 import java.io.IOException;
@@ -37,9 +38,22 @@ final class StoreKeeper implements Keeper {
     this.sink = startSink(addresses);
   }
 
+  /** The store's words to the keeper's listener. */
+  private record Telling(KeeperListener listener) implements SealingListener {
+    @Override
+    public void onStorageProblem(String message) {
+      listener.onSinkProblem(message);
+    }
+
+    @Override
+    public void onUploadProblem(String message) {
+      listener.onUploadProblem(message);
+    }
+  }
+
   private SealingSink startSink(AddressTable addresses) throws IOException {
     try {
-      return store.startSink(addresses, listener::onSinkProblem);
+      return store.startSink(addresses, new Telling(listener));
     } catch (IOException | RuntimeException e) {
       store.close();
       throw e;

@@ -42,6 +42,9 @@ public interface ApplianceListener extends CallListener, MirrorListener, KeeperL
   @Override
   default void onSinkProblem(String problem) {}
 
+  @Override
+  default void onUploadProblem(String problem) {}
+
   /** Tells all of these, in their order. */
   static ApplianceListener all(List<ApplianceListener> listeners) {
     List<ApplianceListener> told = List.copyOf(listeners);
@@ -84,6 +87,11 @@ public interface ApplianceListener extends CallListener, MirrorListener, KeeperL
       @Override
       public void onSinkProblem(String problem) {
         told.forEach(listener -> listener.onSinkProblem(problem));
+      }
+
+      @Override
+      public void onUploadProblem(String problem) {
+        told.forEach(listener -> listener.onUploadProblem(problem));
       }
     };
   }

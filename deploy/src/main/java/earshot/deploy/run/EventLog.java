@@ -189,6 +189,11 @@ final class EventLog implements ApplianceListener {
   }
 
   @Override
+  public void onUploadProblem(String problem) {
+    event(Level.WARN, "upload-problem").addKeyValue("problem", problem).log("not uploaded yet");
+  }
+
+  @Override
   public void onSinkProblem(String problem) {
     lost = true;
     event(Level.ERROR, "sink-problem").addKeyValue("problem", problem).log("not written");

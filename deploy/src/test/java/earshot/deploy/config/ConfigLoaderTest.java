@@ -8,6 +8,7 @@ import earshot.capture.CaptureSettings;
 import earshot.capture.queue.QueueLimits;
 import earshot.capture.tap.MirrorSettings;
 import earshot.capture.watch.WatchSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -108,6 +109,12 @@ class ConfigLoaderTest {
         "'capture: {ring-block-size: 3MiB}' | capture: blocks of 3145728 octets: a power of two",
         "'capture: {ring-blocks: 4096, ring-block-size: 1MiB}' | capture: a ring of 4096 times"
             + " 1048576",
+        "'storage: {object-store: {bucket: a-b}}' | storage.object-store: endpoint, bucket and"
+            + " credentials are set together",
+        "'storage: {object-store: {buckte: a-b}}' | storage.object-store.buckte: no such key in"
+            + " x.yaml line 1; did you mean storage.object-store.bucket?",
+        "'storage: {object-store: {endpoint: ''https://key:secret@host''}}' |"
+            + " storage.object-store.endpoint: ",
         "'capture: {interfaces: [a, a]}' | capture.interfaces: an interface is named twice: a, a",
       })
   void shouldSayWhatDoesNotGoTogether(String file, String problem) {
@@ -178,9 +185,34 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void shouldReadKeysInAGroup() {
+    Settings settings =
+        new ConfigLoader()
+            .text(
+                """
+                storage:
+                  object-store:
+                    endpoint: https://s3.example.org
+                    bucket: recordings
+                    credentials: /etc/earshot/object-store-keys
+                  data: /srv/earshot
+                """,
+                "x")
+            .environment(Map.of("EARSHOT_STORAGE_OBJECT_STORE_PREFIX", "larkfold/"))
+            .load();
+    ObjectStoreSection store = settings.storage().objectStore();
+    assertThat(store.endpoint()).contains(URI.create("https://s3.example.org"));
+    assertThat(store.bucket()).isEqualTo("recordings");
+    assertThat(store.prefix()).isEqualTo("larkfold/");
+    assertThat(store.pathStyle()).isTrue();
+    assertThat(settings.storage().data()).isEqualTo(Path.of("/srv/earshot"));
+  }
+
+  @Test
   void shouldTakeAnEmptyFileAndEmptySections() {
     assertThat(new ConfigLoader().text("", "x").load()).isEqualTo(Settings.defaults());
-    assertThat(new ConfigLoader().text("capture:\nlog: {}\n", "x").load())
+    assertThat(
+            new ConfigLoader().text("capture:\nlog: {}\nstorage: {object-store: }\n", "x").load())
         .isEqualTo(Settings.defaults());
   }
 }

@@ -38,6 +38,13 @@ final class Samples {
           Map.entry("storage.checkpoint-every", "1m"),
           Map.entry("storage.checkpoint-second-place", "/mnt/other/earshot.checkpoint"),
           Map.entry("storage.plain-directory", "/srv/recordings"),
+          Map.entry("storage.object-store.endpoint", "https://s3.example.org"),
+          Map.entry("storage.object-store.region", "eu-west-2"),
+          Map.entry("storage.object-store.bucket", "recordings"),
+          Map.entry("storage.object-store.prefix", "larkfold/"),
+          Map.entry("storage.object-store.path-style", "false"),
+          Map.entry("storage.object-store.credentials", "/etc/earshot/object-store-keys"),
+          Map.entry("storage.object-store.keep-local", "true"),
           Map.entry("queue.size", "16MiB"),
           Map.entry("watch.open", "['Mon-Wed 08:30-18:00', 'Sat 09:00-12:00']"),
           Map.entry("watch.closed-on", "[2026-12-25, 2026-12-28]"),
@@ -88,14 +95,28 @@ final class Samples {
     sections.forEach(
         (section, keys) -> {
           text.append(section).append(":\n");
-          keys.forEach(
-              key ->
-                  text.append("  ")
-                      .append(key.substring(key.indexOf('.') + 1))
-                      .append(": ")
-                      .append(of(key))
-                      .append('\n'));
+          Map<Boolean, List<String>> grouped =
+              keys.stream()
+                  .collect(
+                      Collectors.partitioningBy(key -> key.indexOf('.') < key.lastIndexOf('.')));
+          append(text, grouped.getOrDefault(false, List.of()), "  ");
+          List<String> deep = grouped.getOrDefault(true, List.of());
+          if (!deep.isEmpty()) {
+            String group = deep.getFirst().substring(section.length() + 1);
+            text.append("  ").append(group, 0, group.indexOf('.')).append(":\n");
+            append(text, deep, "    ");
+          }
         });
     return text.toString();
+  }
+
+  private static void append(StringBuilder text, List<String> keys, String indent) {
+    keys.forEach(
+        key ->
+            text.append(indent)
+                .append(key.substring(key.lastIndexOf('.') + 1))
+                .append(": ")
+                .append(of(key))
+                .append('\n'));
   }
 }

@@ -112,7 +112,25 @@ class SettingsProperties {
 
   @Provide
   Arbitrary<Set<String>> subsets() {
-    return Arbitraries.of(PATHS).set().ofMinSize(0).ofMaxSize(PATHS.size());
+    return Arbitraries.of(PATHS)
+        .set()
+        .ofMinSize(0)
+        .ofMaxSize(PATHS.size())
+        .map(SettingsProperties::withWhatBelongsTo);
+  }
+
+  /** Some are set together or not at all. */
+  private static Set<String> withWhatBelongsTo(Set<String> paths) {
+    Set<String> together =
+        Set.of(
+            "storage.object-store.endpoint",
+            "storage.object-store.bucket",
+            "storage.object-store.credentials");
+    Set<String> whole = new TreeSet<>(paths);
+    if (whole.stream().anyMatch(together::contains)) {
+      whole.addAll(together);
+    }
+    return whole;
   }
 
   @Provide
