@@ -280,6 +280,11 @@ public final class Store implements AutoCloseable {
     return calls.store();
   }
 
+  /** Whether new calls go there. */
+  public boolean isUploading() throws IOException {
+    return calls.uploads().isPresent();
+  }
+
   /** How uploading goes; nothing when calls stay here, or nobody seals. */
   public Optional<UploadStatus> uploading() {
     return calls.status();

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       "",
       "Copies sealed files that are not there yet, the index, the log and the keyring, as a new"
           + " generation; data keys go into one bundle that is replaced each time, so that what was"
-          + " destroyed since cannot be read in older generations either: docs/backup.md.",
+          + " destroyed since cannot be read in older generations either: docs/backup.md. Audio"
+          + " that is in an object store alone stays there.",
       ""
     },
     optionListHeading = "%nOptions:%n",
@@ -65,6 +66,13 @@ public final class BackupCommand implements Callable<Integer> {
               report.copiedOctets(),
               report.entries(),
               report.keys());
+          if (report.elsewhere() > 0) {
+            out.printf(
+                store.objects().isPresent()
+                    ? "%d recordings are in the object store alone: they stay there, not copied%n"
+                    : "%d recordings are not in the data folder: run earshot verify%n",
+                report.elsewhere());
+          }
           return 0;
         });
   }

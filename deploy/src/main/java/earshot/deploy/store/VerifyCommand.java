@@ -1,9 +1,11 @@
 package earshot.deploy.store;
 
+import earshot.storage.Store;
 import earshot.storage.index.CallSummary;
 import earshot.storage.verify.Verification;
 import earshot.storage.verify.VerificationReport;
 import earshot.storage.verify.VerificationSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Spec;
       "",
       "Reads every file to its end and compares it with the index, the log, and the log's signed"
           + " checkpoints, by code that shares nothing with what wrote them. Names what is missing,"
-          + " altered, cut short or foreign, one line each.",
+          + " altered, cut short or foreign, one line each. Audio that is in the object store alone"
+          + " is read from there.",
       ""
     },
     optionListHeading = "%nOptions:%n",
@@ -79,10 +82,16 @@ public final class VerifyCommand implements Callable<Integer> {
                       data.settings(environment.get()).masterKey(),
                       Optional.ofNullable(secondPlace),
                       Optional.ofNullable(since),
-                      call -> store.tokens().of(CallSummary.of(call))));
+                      call -> store.tokens().of(CallSummary.of(call)),
+                      objects(store)));
           out.print(json ? report.json() : report.text());
           out.flush();
           return report.exitStatus();
         });
+  }
+
+  private static Optional<VerificationSettings.Objects> objects(Store store) throws IOException {
+    boolean all = store.isUploading();
+    return store.objects().map(there -> new VerificationSettings.Objects(there, all));
   }
 }

@@ -1,22 +1,34 @@
 package earshot.storage.backup;
 
 import earshot.storage.index.IndexDatabase;
+import earshot.storage.log.LogEntry;
+import earshot.storage.log.LogEntryText;
 import earshot.storage.log.LogTable;
+import earshot.storage.object.StoreMemory;
+import earshot.storage.seal.DataFolder;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
 
 /** Makes backups: a new generation each time; sealed files are copied once. */
 public final class Backup {
+  private static final int BATCH = 1000;
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -55,11 +67,13 @@ public final class Backup {
     Files.createDirectories(making);
     // Checkpoint, entries, index, files: each covers at least what the one before it tells of.
     log(making);
+    objectStore(making);
     for (Path file : new IndexCopy(settings.index()).write(making)) {
       add(name + "/" + making.relativize(file), Copying.digest(file));
     }
     long entries = index.read(transaction -> LogTable.head(transaction).size());
     recordings(Manifest.read(known));
+    long elsewhere = index.read(this::elsewhere);
     long keys =
         KeysBundle.write(settings.data().resolve("keys"), settings.backup().resolve("keys/bundle"));
     KeysBundle.replace(
@@ -69,7 +83,7 @@ public final class Backup {
     Files.move(making, generation);
     Copying.force(generation);
     long files = manifest.digests().keySet().stream().filter(f -> f.endsWith(".ear")).count();
-    return new BackupReport(generation, entries, files, copied, copiedOctets, keys);
+    return new BackupReport(generation, entries, files, copied, copiedOctets, elsewhere, keys);
   }
 
   private void add(String inGenerations, String digest) {
@@ -85,6 +99,15 @@ public final class Backup {
           .max(Path::compareTo)
           .orElse(generations)
           .resolve(Manifest.NAME);
+    }
+  }
+
+  /** Where audio is that stays where it is; not the keys to it. */
+  private void objectStore(Path making) throws IOException {
+    Path from = settings.data().resolve(StoreMemory.FILE);
+    if (Files.exists(from)) {
+      String name = String.valueOf(making.getFileName()).replace(".part", "");
+      add(name + "/" + StoreMemory.FILE, Copying.copy(from, making.resolve(StoreMemory.FILE)));
     }
   }
 
@@ -131,24 +154,75 @@ public final class Backup {
     if (!Files.isDirectory(top)) {
       return;
     }
-    try (Stream<Path> all = Files.walk(top)) {
-      for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile).sorted()::iterator) {
-        String id = String.valueOf(Objects.requireNonNull(file.getParent()).getFileName());
-        if (index.read(transaction -> LogTable.sealed(transaction, id)).isPresent()) {
-          recording(file, known);
+    Files.walkFileTree(
+        top,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            String id = String.valueOf(Objects.requireNonNull(file.getParent()).getFileName());
+            if (index.read(transaction -> LogTable.sealed(transaction, id)).isPresent()) {
+              recording(file, known);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE; // it was just taken to the object store
+            }
+            throw e;
+          }
+        });
+  }
+
+  /** Recordings of calls that were not destroyed, which are not in the data folder. */
+  private long elsewhere(DSLContext transaction) {
+    Map<String, Long> missing = new HashMap<>();
+    long position = 0;
+    List<byte[]> bodies = LogTable.bodies(transaction, position, BATCH);
+    while (!bodies.isEmpty()) {
+      for (byte[] body : bodies) {
+        switch (LogEntryText.parse(body)) {
+          case LogEntry.CallSealed sealed -> missing.put(sealed.call(), missing(sealed));
+          case LogEntry.CallDestroyed destroyed -> missing.remove(destroyed.call());
+          case LogEntry.KeyRotated _, LogEntry.OtherEntry _ -> {}
         }
       }
+      missing.values().removeIf(count -> count == 0);
+      position += bodies.size();
+      bodies = LogTable.bodies(transaction, position, BATCH);
     }
+    return missing.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private long missing(LogEntry.CallSealed call) {
+    Path folder = new DataFolder(settings.data()).folderOf(call.call());
+    return call.files().stream()
+        .filter(file -> !Files.exists(DataFolder.sealed(folder, file.name())))
+        .count();
   }
 
   private void recording(Path file, Manifest known) throws IOException {
+    try {
+      copy(file, known);
+    } catch (NoSuchFileException e) {
+      if (Files.exists(file)) {
+        throw e;
+      }
+      // Else it was taken to the object store meanwhile, and is counted as such.
+    }
+  }
+
+  private void copy(Path file, Manifest known) throws IOException {
     String name = settings.data().relativize(file).toString();
     Path to = settings.backup().resolve(name);
     String digest = known.digests().get(name);
     if (digest == null || !Files.exists(to) || Files.size(to) != Files.size(file)) {
       digest = Copying.copy(file, to);
       copied++;
-      copiedOctets += Files.size(file);
+      copiedOctets += Files.size(to);
     }
     manifest.digests().put(name, digest);
   }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -15,6 +16,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
 /**
  * One bucket of a store that speaks S3. What the store refuses is not tried again here: whoever
@@ -102,7 +105,7 @@ public final class ObjectStore implements AutoCloseable {
    * Whether the store has exactly these octets: by a checksum that it computed itself or, where it
    * tells none (as with encryption of its own), by reading all of them back.
    */
-  boolean confirms(String name, FileDigest digest) throws IOException {
+  public boolean confirms(String name, FileDigest digest) throws IOException {
     Optional<StoredObject> stored = head(name);
     if (stored.isEmpty() || stored.get().octets() != digest.octets()) {
       return false;
@@ -153,6 +156,52 @@ public final class ObjectStore implements AutoCloseable {
     } catch (SdkException e) {
       throw Refusal.of("read", name, e);
     }
+  }
+
+  /**
+   * An object in a list.
+   *
+   * @param name its name
+   * @param octets its length
+   */
+  public record Listed(String name, long octets) {}
+
+  /**
+   * Part of a list.
+   *
+   * @param objects those of this part, by name
+   * @param next after which name the next part begins; empty when there is none
+   */
+  public record Page(List<Listed> objects, String next) {}
+
+  /**
+   * Objects whose names begin so, as they are now.
+   *
+   * @param after the name after which to begin; empty for the first
+   */
+  public Page page(String prefix, String after) throws IOException {
+    try {
+      ListObjectVersionsResponse page =
+          client.listObjectVersions(
+              request ->
+                  request
+                      .bucket(settings.bucket())
+                      .prefix(prefix)
+                      .keyMarker(after.isEmpty() ? null : after));
+      List<Listed> objects =
+          page.versions().stream()
+              .filter(ObjectVersion::isLatest)
+              .map(version -> new Listed(version.key(), version.size()))
+              .toList();
+      return new Page(objects, page.isTruncated() ? orEmpty(page.nextKeyMarker()) : "");
+    } catch (SdkException e) {
+      throw Refusal.of("list", prefix, e);
+    }
+  }
+
+  /** All octets of an object, as they come. */
+  public InputStream stream(String name) throws IOException {
+    return get(name, request -> {});
   }
 
   /**

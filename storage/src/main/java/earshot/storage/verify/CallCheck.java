@@ -32,14 +32,16 @@ final class CallCheck {
   private final Vault vault;
   private final Findings findings;
   private final FileCheck files;
+  private final StoredFiles stored;
   private final RowCheck rows;
   private final CallRecordReader reader = new CallRecordReader();
 
-  CallCheck(Folders folders, Vault vault, Findings findings, RowCheck rows) {
+  CallCheck(Folders folders, Vault vault, StoredFiles stored, Findings findings, RowCheck rows) {
     this.folders = folders;
     this.vault = vault;
     this.findings = findings;
-    this.files = new FileCheck(folders.data(), findings);
+    this.stored = stored;
+    this.files = new FileCheck(folders.data(), stored, findings);
     this.rows = rows;
   }
 
@@ -53,6 +55,12 @@ final class CallCheck {
       findings.add(Kind.ALTERED, files.where(file), "the log says that this key was destroyed");
     }
     rows.stub(id);
+    if (!rows.waitsForStore(id)) {
+      for (String name : stored.in(folders.call(id)).keySet()) {
+        String where = stored.where(folders.call(id).resolve(name));
+        findings.add(Kind.FOREIGN, where, "the call was destroyed");
+      }
+    }
   }
 
   /** A call that is to be whole. */
@@ -69,7 +77,13 @@ final class CallCheck {
     Path folder = folders.call(sealed.call());
     try {
       CallRecord call = reader.read(octets.get());
-      recordings(sealed, call, key.get(), folder);
+      // First the list, then what is in it: it only grows, but for a call that is destroyed.
+      boolean waits = rows.waitsForStore(sealed.call());
+      Map<String, Long> objects = stored.in(folder);
+      Set<String> names = recordings(sealed, call, key.get(), folder, objects);
+      if (stored.isThere()) {
+        objects(names, folder, objects, waits);
+      }
       rows.whole(call, key.get());
     } catch (MalformedCallRecord e) {
       findings.add(Kind.ALTERED, files.where(folder), "the record is none");
@@ -115,7 +129,9 @@ final class CallCheck {
     }
   }
 
-  private void recordings(Sealed sealed, CallRecord call, CallKey key, Path folder)
+  /** Answers the names of all files that the call has. */
+  private Set<String> recordings(
+      Sealed sealed, CallRecord call, CallKey key, Path folder, Map<String, Long> objects)
       throws IOException {
     Map<String, RecordingRecord> recordings = new LinkedHashMap<>();
     call.recording().ifPresent(whole -> recordings.put(whole.file(), whole));
@@ -125,15 +141,37 @@ final class CallCheck {
     Set<String> names = new TreeSet<>(sealed.files().keySet());
     names.addAll(recordings.keySet());
     for (String name : names) {
-      recording(sealed, call.id(), recordings.get(name), name, key, folder);
+      recording(sealed, call.id(), recordings.get(name), name, key, folder, objects);
     }
     for (String name : call.keptPayloads()) {
       if (names.add(name)) {
-        files.sha256(folder.resolve(name + ENDING), key, name, new byte[0], -1);
+        files.sha256(folder.resolve(name + ENDING), key, name, new byte[0], -1, objects);
       }
     }
     names.add("record");
     foreign(names, folder);
+    return names;
+  }
+
+  /** Objects of files that are here, and such as there should not be. */
+  private void objects(Set<String> names, Path folder, Map<String, Long> objects, boolean waits)
+      throws IOException {
+    if (!waits && stored.hasAll()) {
+      for (String name : names) {
+        files.stored(folder.resolve(name + ENDING), objects);
+      }
+    }
+    for (String object : objects.keySet()) {
+      if (!isKnown(object, names)) {
+        String where = stored.where(folder.resolve(object));
+        findings.add(Kind.FOREIGN, where, "the call's record knows no such file");
+      }
+    }
+  }
+
+  private static boolean isKnown(String file, Set<String> names) {
+    return file.endsWith(ENDING)
+        && names.contains(file.substring(0, file.length() - ENDING.length()));
   }
 
   private void recording(
@@ -142,7 +180,8 @@ final class CallCheck {
       @Nullable RecordingRecord recording,
       String name,
       CallKey key,
-      Path folder)
+      Path folder,
+      Map<String, Long> objects)
       throws IOException {
     Path file = folder.resolve(name + ENDING);
     byte[] head = new byte[0];
@@ -152,7 +191,7 @@ final class CallCheck {
       octets = recording.octets();
       head = WavHead.of(callId, recording, Math.max(0, octets - length));
     }
-    Optional<String> sha256 = files.sha256(file, key, name, head, octets);
+    Optional<String> sha256 = files.sha256(file, key, name, head, octets, objects);
     if (sha256.isPresent() && !sha256.get().equals(sealed.files().get(name))) {
       findings.add(Kind.ALTERED, files.where(file), 0, "it is not the recording of the log");
     }
@@ -166,8 +205,7 @@ final class CallCheck {
       return; // Each file that is missing was named.
     }
     for (Path file : there) {
-      String name = String.valueOf(file.getFileName());
-      if (!name.endsWith(ENDING) || !names.contains(name.substring(0, name.length() - 4))) {
+      if (!isKnown(String.valueOf(file.getFileName()), names)) {
         findings.add(Kind.FOREIGN, files.where(file), "the call's record knows no such file");
       }
     }

@@ -6,9 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +20,13 @@ final class ForeignCheck {
       "select 1 from log_entry e where e.call_id = %s and e.kind = 'call-sealed'";
 
   private final Folders folders;
+  private final StoredFiles stored;
   private final Rows rows;
   private final Findings findings;
 
-  ForeignCheck(Folders folders, Rows rows, Findings findings) {
+  ForeignCheck(Folders folders, StoredFiles stored, Rows rows, Findings findings) {
     this.folders = folders;
+    this.stored = stored;
     this.rows = rows;
     this.findings = findings;
   }
@@ -43,6 +47,32 @@ final class ForeignCheck {
       }
     }
     tokens();
+    objects();
+  }
+
+  /** What is in a call's place was looked at with the call; here what is in no call's place. */
+  private void objects() throws IOException, SQLException {
+    Set<Path> known = new HashSet<>();
+    stored.all(
+        object -> {
+          Path file = stored.file(object.name());
+          Path folder = file.getParent();
+          if (folder != null && !known.contains(folder)) {
+            known.clear(); // names come in order
+            if (isCalls(folder)) {
+              known.add(folder);
+            } else {
+              findings.add(Kind.FOREIGN, stored.where(file), "the log has no such call");
+            }
+          }
+        });
+  }
+
+  private boolean isCalls(Path folder) throws SQLException {
+    String id = String.valueOf(folder.getFileName());
+    return Folders.isCallId(id)
+        && folders.call(id).equals(folder)
+        && !rows.all(SEALED.formatted("?"), id).isEmpty();
   }
 
   private interface IsCalls {

@@ -143,4 +143,9 @@ final class RowCheck {
       findings.add(Kind.FOREIGN, "summary " + id, "left of a call that was destroyed");
     }
   }
+
+  /** Whether something of the call has still to be done at the object store. */
+  boolean waitsForStore(String id) throws SQLException {
+    return !rows.all("select position from upload where call_id = ?", id).isEmpty();
+  }
 }

@@ -26,11 +26,13 @@ public final class Verification {
 
   private final VerificationSettings settings;
   private final Folders folders;
+  private final StoredFiles stored;
   private final Findings findings = new Findings();
 
   private Verification(VerificationSettings settings) {
     this.settings = settings;
     this.folders = new Folders(settings.data());
+    this.stored = new StoredFiles(settings.data(), settings.objects());
   }
 
   /**
@@ -54,12 +56,17 @@ public final class Verification {
           .check(vault.get().logKey(), settings.otherCheckpoint());
       calls(rows, vault.get());
       Findings foreign = new Findings();
-      new ForeignCheck(folders, rows, foreign).check();
+      new ForeignCheck(folders, stored, rows, foreign).check();
       if (!foreign.isEmpty()) {
         // Once more: a call may have been sealed between one look and the next.
-        new ForeignCheck(folders, rows, findings).check();
+        new ForeignCheck(folders, stored, rows, findings).check();
       }
     }
+    stored
+        .trouble()
+        .ifPresent(
+            why ->
+                findings.add(Kind.UNREADABLE, stored.place(), "what it has is not known: " + why));
     return findings.report();
   }
 
@@ -123,7 +130,7 @@ public final class Verification {
   private Findings look(Rows rows, Vault vault, Sealed sealed) throws IOException, SQLException {
     Findings found = new Findings();
     CallCheck check =
-        new CallCheck(folders, vault, found, new RowCheck(rows, found, settings.tokens()));
+        new CallCheck(folders, vault, stored, found, new RowCheck(rows, found, settings.tokens()));
     String destroyed = "select position from log_entry where call_id = ? and kind = ?";
     if (rows.all(destroyed, sealed.call(), "call-destroyed").isEmpty()) {
       check.sealed(sealed);

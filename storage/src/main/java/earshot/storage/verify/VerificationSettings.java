@@ -3,6 +3,7 @@ package earshot.storage.verify;
 import earshot.capture.record.CallRecord;
 import earshot.storage.index.IndexSettings;
 import earshot.storage.key.MasterKeySource;
+import earshot.storage.object.ObjectStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.function.Function;
  * @param since look at the files of calls that began then or later; the log is always looked at as
  *     a whole
  * @param tokens by which tokens of the index a call is to be found
+ * @param objects the object store that calls are in or go to
  */
 public record VerificationSettings(
     Path data,
@@ -26,4 +28,25 @@ public record VerificationSettings(
     MasterKeySource master,
     Optional<Path> otherCheckpoint,
     Optional<Instant> since,
-    Function<CallRecord, Set<Long>> tokens) {}
+    Function<CallRecord, Set<Long>> tokens,
+    Optional<Objects> objects) {
+
+  /**
+   * Where audio is besides the data folder.
+   *
+   * @param store open until this ends
+   * @param all whether every call should be there that does not wait to be uploaded
+   */
+  public record Objects(ObjectStore store, boolean all) {}
+
+  /** Of a data folder that has no object store. */
+  public VerificationSettings(
+      Path data,
+      IndexSettings index,
+      MasterKeySource master,
+      Optional<Path> otherCheckpoint,
+      Optional<Instant> since,
+      Function<CallRecord, Set<Long>> tokens) {
+    this(data, index, master, otherCheckpoint, since, tokens, Optional.empty());
+  }
+}
