@@ -26,6 +26,8 @@ public final class Tables {
     if (Files.exists(stamp) && Files.readString(stamp).equals(now)) {
       return;
     }
+    // What libraries have to say of a temporary database is of no interest.
+    java.util.logging.LogManager.getLogManager().reset();
     System.setProperty("org.jooq.no-logo", "true");
     System.setProperty("org.jooq.no-tips", "true");
     Path file = Files.createTempFile("earshot-tables", ".db");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -19,6 +20,7 @@ final class CheckpointThread implements AutoCloseable {
   private final InstantSource clock;
   private final CountDownLatch end = new CountDownLatch(1);
   private final Thread thread;
+  private volatile LogSigning latest = LogSigning.NONE;
 
   private CheckpointThread(Checkpoints checkpoints, SealingListener listener, InstantSource clock) {
     this.checkpoints = checkpoints;
@@ -38,28 +40,46 @@ final class CheckpointThread implements AutoCloseable {
     try {
       boolean more = true;
       while (more) {
-        sign(() -> checkpoints.tick(clock.instant()).orElse(List.of()));
+        sign(() -> checkpoints.tick(clock.instant()));
         more = !end.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
       }
-      sign(checkpoints::publish);
+      sign(() -> Optional.of(checkpoints.publish()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
   private interface Signing {
-    List<Outcome> outcomes() throws IOException;
+    Optional<List<Outcome>> outcomes() throws IOException;
   }
 
   private void sign(Signing signing) {
+    LogSigning before = latest;
     try {
-      signing.outcomes().forEach(this::tell);
+      Optional<List<Outcome>> outcomes = signing.outcomes();
+      if (outcomes.isPresent()) {
+        latest = before.then(outcomes.get(), clock.instant());
+        outcomes.get().forEach(outcome -> tell(before, outcome));
+      }
     } catch (IOException | RuntimeException e) {
-      listener.onStorageProblem("the log could not be signed: " + e.getMessage());
+      latest = before.failed(String.valueOf(e.getMessage()));
+      if (before.failure().isEmpty()) {
+        listener.onStorageProblem("the log could not be signed: " + e.getMessage());
+      }
     }
   }
 
-  private void tell(Outcome outcome) {
+  /** Tells what was not so before: it is looked at again and again. */
+  private void tell(LogSigning before, Outcome outcome) {
+    boolean known =
+        before.places().stream()
+            .anyMatch(
+                one ->
+                    one.place().equals(outcome.place())
+                        && one.getClass().equals(outcome.getClass()));
+    if (known) {
+      return;
+    }
     switch (outcome) {
       case Outcome.Stands _ -> {}
       case Outcome.Disputed(var place, var standing) ->
@@ -72,6 +92,11 @@ final class CheckpointThread implements AutoCloseable {
                   + ": "
                   + reason.getMessage());
     }
+  }
+
+  /** How it went last. Any thread. */
+  LogSigning latest() {
+    return latest;
   }
 
   @Override

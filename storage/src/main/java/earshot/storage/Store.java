@@ -13,6 +13,7 @@ import earshot.storage.handoff.HandOffQueue;
 import earshot.storage.handoff.HandOffSettings;
 import earshot.storage.index.CallIndex;
 import earshot.storage.index.IndexDatabase;
+import earshot.storage.index.KnownHandsets;
 import earshot.storage.index.Sealing;
 import earshot.storage.index.Tokens;
 import earshot.storage.key.DataKeys;
@@ -64,7 +65,7 @@ public final class Store implements AutoCloseable {
   private final Tokens tokens;
   private final CallStorage calls;
   private final InstantSource clock;
-  private @Nullable CheckpointThread checkpointing;
+  private volatile @Nullable CheckpointThread checkpointing;
 
   private Store(
       StoreSettings settings,
@@ -157,6 +158,11 @@ public final class Store implements AutoCloseable {
         listener);
   }
 
+  /** What a recorder writes into the index beside calls. */
+  public RecorderNotes notes() {
+    return new RecorderNotes(index, new KnownHandsets(tokens, keyring.indexKey()));
+  }
+
   /** Sealed calls on their way to policy. */
   public HandOffQueue handOff() {
     return new HandOffQueue(index, HandOffSettings.DEFAULT, clock);
@@ -174,6 +180,12 @@ public final class Store implements AutoCloseable {
         SigningKey.of(signer.publicKey(), signer::sign),
         places,
         settings.checkpoints().every());
+  }
+
+  /** How the signing of the log went last; nothing before a sink was started. Any thread. */
+  public LogSigning logSigning() {
+    CheckpointThread signing = checkpointing;
+    return signing == null ? LogSigning.NONE : signing.latest();
   }
 
   /** Proves how calls were sealed. */
@@ -293,8 +305,9 @@ public final class Store implements AutoCloseable {
   /** Ends uploading, signs the log once more, and closes the index; the sink is closed before. */
   @Override
   public void close() {
-    if (checkpointing != null) {
-      checkpointing.close();
+    CheckpointThread signing = checkpointing;
+    if (signing != null) {
+      signing.close();
     }
     calls.close();
     index.close();

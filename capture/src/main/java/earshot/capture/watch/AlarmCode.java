@@ -155,6 +155,72 @@ public enum AlarmCode {
       "The disk for recordings was so slow that parts of calls were lost.",
       "The queue before the sink was full; the calls concerned have the failure sink-overflow.",
       "As for sink-stalled. A longer queue helps against short stalls only."),
+  /** Recordings find no room. */
+  STORAGE_FULL(
+      Weight.LOSS,
+      Duration.ofSeconds(10),
+      "There is no room left for recordings, so new calls are not being recorded.",
+      "What is free is kept for call records and the index (storage.keep-free); calls that begin"
+          + " have the failure storage-full.",
+      "Make room at once. Recording resumes by itself; nothing is ever deleted to make room."),
+  /** Calls that have ended wait too long to be sealed. */
+  SEALING_BEHIND(
+      Weight.RISK,
+      Duration.ZERO,
+      "Calls that have ended wait unusually long to be filed.",
+      "A call has waited longer than the limit to be sealed. It is whole and encrypted in the"
+          + " spool, but cannot be found or proved yet.",
+      "Look in the log for sink-problem: a disk that is full or slow, or an index that is locked or"
+          + " away. It is tried again at least once a minute."),
+  /** Audio is not forced to the disk. */
+  AUDIO_AT_RISK(
+      Weight.RISK,
+      Duration.ofSeconds(10),
+      "If the power failed now, more of the calls that are up would be lost than should be.",
+      "Forcing audio to the disk has been overdue for longer than the limit: the disk refuses to,"
+          + " or takes too long.",
+      "Look what else uses the disk, and whether it is failing."),
+  /** The index cannot be used. */
+  INDEX_UNAVAILABLE(
+      Weight.RISK,
+      Duration.ofSeconds(10),
+      "The list of calls cannot be used just now, so new recordings cannot be found yet.",
+      "The index could not be read or written: it is locked by another program, its disk is full,"
+          + " or its server is away. Calls wait in the spool meanwhile.",
+      "Look in the log for index-problem, and at the database that storage.index names."),
+  /** Calls that policy could not deal with. */
+  HAND_OFF_SET_ASIDE(
+      Weight.RISK,
+      Duration.ZERO,
+      "Some recordings could not be dealt with as the rules say, and wait for somebody to look.",
+      "An entry of the queue from storage to policy failed too often and was set aside; later ones"
+          + " of the same call wait behind it.",
+      "Look why each failed last, mend that, and put it back into the queue."),
+  /** The log is not signed. */
+  LOG_UNSIGNED(
+      Weight.RISK,
+      Duration.ZERO,
+      "The log that proves recordings genuine cannot be signed just now.",
+      "New entries of the log could not be copied or signed. They are in the index and are signed"
+          + " with the next attempt that works.",
+      "The detail says why: usually the disk, or an index that is away."),
+  /** A place of the log's signed state is away. */
+  LOG_PLACE_AWAY(
+      Weight.RISK,
+      Duration.ZERO,
+      "A copy of the signature that proves recordings genuine cannot be written.",
+      "The newest checkpoint could not be written to a place that should have it.",
+      "Look whether the second place (storage.checkpoint-second-place) is mounted and can be"
+          + " written. Subject: data-folder or second-place."),
+  /** A place of the log's signed state speaks against the log. */
+  LOG_DISPUTED(
+      Weight.RISK,
+      Duration.ZERO,
+      "The log that proves recordings genuine does not agree with an earlier signature of it.",
+      "A checkpoint that stands in a place is of more entries than the log has, or of other ones,"
+          + " or not of this log's key. It stays as it is, as evidence.",
+      "Find out who restored or changed what, before anything else: run earshot verify, and keep"
+          + " both. Only then move the disputed file away. Subject: data-folder or second-place."),
   /** A mistake in this program. */
   PROGRAM_FAULT(
       Weight.RISK,

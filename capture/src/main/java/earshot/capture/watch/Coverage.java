@@ -1,19 +1,16 @@
 package earshot.capture.watch;
 
 import earshot.capture.record.CallRecord;
-import earshot.capture.record.LegRecord;
 import earshot.capture.record.Outcome;
-import earshot.capture.record.PartyRecord;
-import earshot.capture.sip.NameAddress;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Counts, without a phone system's help, how many of the answered calls are recorded in full: per
@@ -50,30 +47,36 @@ final class Coverage {
 
   /** Counts an ended call. */
   void add(CallRecord call) {
-    Outcome outcome = call.outcome();
-    if (outcome == Outcome.NOT_ANSWERED) {
+    boolean signalled = !call.legs().isEmpty();
+    add(new FormerCalls(call.started(), call.outcome(), signalled, 1, usersOf(call)));
+  }
+
+  /** Counts ended calls that are alike. */
+  void add(FormerCalls alike) {
+    if (alike.outcome() == Outcome.NOT_ANSWERED) {
       return;
     }
-    if (call.legs().isEmpty()) {
-      unsignalled++;
+    if (!alike.signalled()) {
+      unsignalled += alike.calls();
       return;
     }
-    total = total.plus(outcome);
-    count(hours, call.started().truncatedTo(ChronoUnit.HOURS), outcome, MOST_HOURS);
-    count(days, calendar.date(call.started()), outcome, MOST_DAYS);
-    usersOf(call).forEach(user -> count(user, outcome));
+    CoverageShare more = CoverageShare.NONE.plus(alike.outcome(), alike.calls());
+    total = total.plus(more);
+    count(hours, alike.started().truncatedTo(ChronoUnit.HOURS), more, MOST_HOURS);
+    count(days, calendar.date(alike.started()), more, MOST_DAYS);
+    alike.users().forEach(user -> count(user, more));
   }
 
   private static <K> void count(
-      NavigableMap<K, CoverageShare> shares, K key, Outcome outcome, int most) {
-    shares.put(key, shares.getOrDefault(key, CoverageShare.NONE).plus(outcome));
+      NavigableMap<K, CoverageShare> shares, K key, CoverageShare more, int most) {
+    shares.put(key, shares.getOrDefault(key, CoverageShare.NONE).plus(more));
     if (shares.size() > most) {
       shares.pollFirstEntry();
     }
   }
 
-  private void count(String user, Outcome outcome) {
-    users.put(user, users.getOrDefault(user, CoverageShare.NONE).plus(outcome));
+  private void count(String user, CoverageShare more) {
+    users.put(user, users.getOrDefault(user, CoverageShare.NONE).plus(more));
     if (users.size() > MOST_USERS) {
       String leaving =
           users.keySet().stream()
@@ -85,25 +88,19 @@ final class Coverage {
   }
 
   private static Set<String> usersOf(CallRecord call) {
-    Set<String> users = new HashSet<>();
-    for (LegRecord leg : call.legs()) {
-      addUser(leg.from(), users);
-      addUser(leg.to(), users);
-    }
-    return users;
-  }
-
-  private static void addUser(PartyRecord party, Set<String> users) {
-    String user = new NameAddress("", party.uri(), "").user();
-    if (!user.isEmpty()) {
-      users.add(user);
-    }
+    return FormerCalls.usersOf(
+        call.legs().stream().flatMap(leg -> Stream.of(leg.from(), leg.to())).toList());
   }
 
   /** The share of one user's calls. */
   CoverageShare ofUser(String user) {
     CoverageShare share = users.get(user);
     return share == null ? CoverageShare.NONE : share;
+  }
+
+  /** The share of the practice's day at this moment. */
+  CoverageShare on(Instant moment) {
+    return days.getOrDefault(calendar.date(moment), CoverageShare.NONE);
   }
 
   /** How it is now. */

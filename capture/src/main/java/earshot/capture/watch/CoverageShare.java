@@ -24,13 +24,18 @@ public record CoverageShare(long full, long partial, long missed) {
     return answered() == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) full / answered());
   }
 
-  /** The same with one more call, if it was answered. */
-  CoverageShare plus(Outcome outcome) {
+  /** The same with more calls, if they were answered. */
+  CoverageShare plus(Outcome outcome, long calls) {
     return switch (outcome) {
-      case RECORDED -> new CoverageShare(full + 1, partial, missed);
-      case PARTIAL -> new CoverageShare(full, partial + 1, missed);
-      case NOT_RECORDED -> new CoverageShare(full, partial, missed + 1);
+      case RECORDED -> new CoverageShare(full + calls, partial, missed);
+      case PARTIAL -> new CoverageShare(full, partial + calls, missed);
+      case NOT_RECORDED -> new CoverageShare(full, partial, missed + calls);
       case NOT_ANSWERED -> this;
     };
+  }
+
+  /** Both together. */
+  CoverageShare plus(CoverageShare other) {
+    return new CoverageShare(full + other.full, partial + other.partial, missed + other.missed);
   }
 }

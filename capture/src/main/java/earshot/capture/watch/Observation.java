@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param callsUp how many calls are up
  * @param queue how the way to the disk is doing
  * @param disk how the disk is doing
+ * @param storage how the place of sealed calls is doing
  * @param handsets the handsets, when they were looked up since the last time
  */
 public record Observation(
@@ -24,6 +25,7 @@ public record Observation(
     int callsUp,
     QueueFigures queue,
     DiskFigures disk,
+    StorageFigures storage,
     Optional<List<Handset>> handsets) {
 
   /** Copies what it is given. */
@@ -34,6 +36,6 @@ public record Observation(
   /** The same moment, before anything was counted. */
   Observation atStart() {
     return new Observation(
-        at, monotonicNs, CountSnapshot.NONE, 0, QueueFigures.NONE, disk, Optional.empty());
+        at, monotonicNs, CountSnapshot.NONE, 0, QueueFigures.NONE, disk, storage, Optional.empty());
   }
 }

@@ -34,6 +34,7 @@ public final class Watch implements MirrorListener, CallListener {
   private @Nullable Observation last;
   private volatile Alarms publishedAlarms = Alarms.NONE;
   private volatile CoverageReport publishedCoverage = CoverageReport.NONE;
+  private volatile CoverageShare publishedToday = CoverageShare.NONE;
   private volatile List<WatchedHandset> publishedHandsets = List.of();
 
   /**
@@ -59,6 +60,7 @@ public final class Watch implements MirrorListener, CallListener {
             new ClockSteps(settings),
             new DiskTrouble(settings),
             new SinkTrouble(settings),
+            new StorageTrouble(settings),
             new EncryptedSignalling(),
             new EncryptedMedia(),
             new HandsetTrouble(settings),
@@ -86,6 +88,12 @@ public final class Watch implements MirrorListener, CallListener {
    */
   public void remember(CallRecord record) {
     coverage.add(record);
+    publishedCoverage = coverage.report();
+  }
+
+  /** As above, of calls that are alike. */
+  public void remember(FormerCalls calls) {
+    coverage.add(calls);
     publishedCoverage = coverage.report();
   }
 
@@ -145,6 +153,7 @@ public final class Watch implements MirrorListener, CallListener {
     if (!round.calls().isEmpty()) {
       publishedCoverage = coverage.report();
     }
+    publishedToday = coverage.on(round.at());
     if (!round.calls().isEmpty() || round.now().handsets().isPresent()) {
       publishedHandsets =
           handsets.all().stream()
@@ -163,6 +172,11 @@ public final class Watch implements MirrorListener, CallListener {
   /** Coverage as of the last round. Any thread. */
   public CoverageReport coverage() {
     return publishedCoverage;
+  }
+
+  /** Coverage on the practice's day of the last round. Any thread. */
+  public CoverageShare coverageToday() {
+    return publishedToday;
   }
 
   /** The handsets as they were looked up last, outside callers included. Any thread. */

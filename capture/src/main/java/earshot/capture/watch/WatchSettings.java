@@ -18,6 +18,8 @@ import java.time.Duration;
  * @param diskFull so many octets free are none
  * @param sinkStalled how long one write may take
  * @param queueShare which share of the queue may be taken
+ * @param sealingBehind how long a call that has ended may wait to be sealed
+ * @param audioAtRisk how long forcing audio to the disk may be overdue
  * @param handsetMissing how long a handset may not be heard of
  * @param handsetForgotten after how long it is taken to be gone for good
  * @param coverage which share of answered calls has to be recorded in full
@@ -38,6 +40,8 @@ public record WatchSettings(
     long diskFull,
     Duration sinkStalled,
     double queueShare,
+    Duration sealingBehind,
+    Duration audioAtRisk,
     Duration handsetMissing,
     Duration handsetForgotten,
     double coverage,
@@ -60,6 +64,8 @@ public record WatchSettings(
           256L << 20,
           Duration.ofSeconds(5),
           0.8,
+          Duration.ofMinutes(2),
+          Duration.ofSeconds(5),
           Duration.ofDays(3),
           Duration.ofDays(30),
           0.95,
@@ -103,6 +109,8 @@ public record WatchSettings(
         diskFull,
         sinkStalled,
         queueShare,
+        sealingBehind,
+        audioAtRisk,
         handsetMissing,
         handsetForgotten,
         coverage,

@@ -95,6 +95,7 @@ class BoxAlarmsTest {
               0,
               QueueFigures.NONE,
               new DiskFigures(1, 1L << 40, false),
+              StorageFigures.NONE,
               Optional.empty()));
     }
     assertThat(watch.alarms().up())

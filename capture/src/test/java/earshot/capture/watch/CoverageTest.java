@@ -109,4 +109,23 @@ class CoverageTest {
     assertThat(scene.watch.coverage().total()).isEqualTo(new CoverageShare(1, 0, 1));
     assertThat(scene.watch.coverage().days()).hasSize(2);
   }
+
+  @Test
+  void shouldRememberAlikeCallsOfAFormerRunTogether() {
+    Instant hour = START.minus(Duration.ofHours(2));
+    Scene scene = new Scene();
+    scene.watch.remember(new FormerCalls(hour, Outcome.RECORDED, true, 40, Set.of("201")));
+    scene.watch.remember(new FormerCalls(hour, Outcome.PARTIAL, true, 2, Set.of()));
+    scene.watch.remember(new FormerCalls(hour, Outcome.NOT_ANSWERED, true, 9, Set.of()));
+    scene.watch.remember(new FormerCalls(hour, Outcome.RECORDED, false, 3, Set.of()));
+    scene.ended(EndedCalls.missed(FailureCode.NO_MEDIA));
+
+    CoverageReport report = scene.watch.coverage();
+    assertThat(report.on(LocalDate.of(2026, 3, 2))).isEqualTo(new CoverageShare(40, 2, 1));
+    assertThat(report.hours()).containsEntry(hour, new CoverageShare(40, 2, 0));
+    assertThat(report.unsignalled()).isEqualTo(3);
+    coverage.add(new FormerCalls(hour, Outcome.RECORDED, true, 40, Set.of("201")));
+    assertThat(coverage.ofUser("201").full()).isEqualTo(40);
+    assertThat(scene.told).isEmpty();
+  }
 }

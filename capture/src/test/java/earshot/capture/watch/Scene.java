@@ -24,6 +24,7 @@ final class Scene {
   private CountSnapshot counts = CountSnapshot.NONE;
   private QueueFigures queue = new QueueFigures(0, 100, 0, Duration.ZERO, 0);
   private DiskFigures disk = new DiskFigures(600L << 30, 1000L << 30, false);
+  private StorageFigures storage = StorageFigures.NONE;
   private Optional<List<Handset>> handsets = Optional.empty();
   private int callsUp;
   private boolean mirrored = true;
@@ -71,7 +72,8 @@ final class Scene {
   /** One second, then a look. */
   Scene second() {
     pass(Duration.ofSeconds(1));
-    watch.observe(new Observation(at, monotonicNs, counts, callsUp, queue, disk, handsets));
+    watch.observe(
+        new Observation(at, monotonicNs, counts, callsUp, queue, disk, storage, handsets));
     handsets = Optional.empty();
     return this;
   }
@@ -120,6 +122,11 @@ final class Scene {
 
   Scene disk(long freeMiB, boolean writingFails) {
     disk = new DiskFigures(freeMiB << 20, 1000L << 30, writingFails);
+    return this;
+  }
+
+  Scene storage(StorageFigures figures) {
+    storage = figures;
     return this;
   }
 

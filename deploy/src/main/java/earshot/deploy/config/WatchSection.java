@@ -102,6 +102,18 @@ public record WatchSection(WatchSettings settings) {
           Kinds.share(),
           USUAL.queueShare(),
           "Which share of the queue before the disk may be taken.");
+  static final Key<Duration> SEALING_BEHIND =
+      new Key<>(
+          "watch.sealing-behind",
+          WHILE,
+          USUAL.sealingBehind(),
+          "How long a call that has ended may wait to be sealed.");
+  static final Key<Duration> AUDIO_AT_RISK =
+      new Key<>(
+          "watch.audio-at-risk",
+          WHILE,
+          USUAL.audioAtRisk(),
+          "How long forcing audio to the disk may be overdue.");
   static final Key<Duration> CAPTURE_STALLED =
       new Key<>(
           "watch.capture-stalled",
@@ -144,6 +156,8 @@ public record WatchSection(WatchSettings settings) {
           DISK_FULL,
           SINK_STALLED,
           QUEUE_SHARE,
+          SEALING_BEHIND,
+          AUDIO_AT_RISK,
           CAPTURE_STALLED,
           CLOCK_STEP,
           HANDSET_MISSING,
@@ -168,6 +182,8 @@ public record WatchSection(WatchSettings settings) {
             values.get(DISK_FULL),
             values.get(SINK_STALLED),
             values.get(QUEUE_SHARE),
+            values.get(SEALING_BEHIND),
+            values.get(AUDIO_AT_RISK),
             values.get(HANDSET_MISSING),
             values.get(HANDSET_FORGOTTEN),
             values.get(COVERAGE),

@@ -1,6 +1,9 @@
 package earshot.deploy.keep;
 
 import earshot.capture.record.CallRecord;
+import earshot.capture.watch.FormerCalls;
+import earshot.storage.index.Migration;
+import java.util.List;
 
 /** Hears how keeping goes, on several threads; must not wait. */
 public interface KeeperListener {
@@ -15,4 +18,13 @@ public interface KeeperListener {
 
   /** A call was finished that was up when an earlier process ended without warning. */
   default void onInterruptedCall(CallRecord call) {}
+
+  /** These calls of former runs are in the index; told once. */
+  default void onFormerCalls(List<FormerCalls> calls) {}
+
+  /** The index failed at something other than a call, since it last worked. Names no person. */
+  default void onIndexProblem(String problem) {}
+
+  /** The index's tables were made, or brought up to date. */
+  default void onIndexMigrated(Migration migration) {}
 }

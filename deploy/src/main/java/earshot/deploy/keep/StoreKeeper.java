@@ -3,6 +3,8 @@ package earshot.deploy.keep;
 import earshot.capture.call.RecordingSink;
 import earshot.capture.folder.FolderLock;
 import earshot.capture.net.AddressTable;
+import earshot.capture.watch.Alarm;
+import earshot.capture.watch.WatchedHandset;
 import earshot.storage.Store;
 import earshot.storage.StoreSettings;
 import earshot.storage.access.Authority;
@@ -11,7 +13,9 @@ import earshot.storage.seal.SealingSink;
 import earshot.storage.seal.SpoolRecovery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -25,6 +29,8 @@ final class StoreKeeper implements Keeper {
   private final FolderLock lock;
   private final Store store;
   private final SealingSink sink;
+  private final IndexNotes notes;
+  private final Duration forceEvery;
   private final KeeperListener listener;
   private long failuresSeen;
   private boolean failing;
@@ -34,7 +40,11 @@ final class StoreKeeper implements Keeper {
       throws IOException {
     this.lock = lock;
     this.listener = listener;
-    this.store = Store.open(settings, NOBODY, InstantSource.system());
+    InstantSource clock = InstantSource.system();
+    this.store = Store.open(settings, NOBODY, clock);
+    store.index().migration().ifPresent(listener::onIndexMigrated);
+    this.notes = new IndexNotes(store, listener, clock);
+    this.forceEvery = settings.sealing().forceEvery();
     this.sink = startSink(addresses);
   }
 
@@ -88,6 +98,10 @@ final class StoreKeeper implements Keeper {
 
   @Override
   public void finishLeftovers(boolean first) {
+    if (!first) { // a capture that is played again brings its calls again
+      notes.readHistory();
+    }
+    notes.start();
     try {
       SpoolRecovery recovery = sink.recovery();
       CountDownLatch left = new CountDownLatch(recovery.calls());
@@ -117,8 +131,24 @@ final class StoreKeeper implements Keeper {
   }
 
   @Override
+  public StoreFigures figures() {
+    return new StoreFigures(sink.figures(), forceEvery, store.logSigning(), notes.figures());
+  }
+
+  @Override
+  public void keepAlarm(Alarm change) {
+    notes.keep(change);
+  }
+
+  @Override
+  public void keepHandsets(List<WatchedHandset> handsets) {
+    notes.keep(handsets);
+  }
+
+  @Override
   public void close() {
     sink.close();
+    notes.close();
     store.close();
     lock.close();
   }

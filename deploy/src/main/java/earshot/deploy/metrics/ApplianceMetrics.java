@@ -6,7 +6,9 @@ import earshot.capture.count.Verdict;
 import earshot.capture.handset.Handset;
 import earshot.capture.handset.Recordable;
 import earshot.capture.queue.QueuedSink;
+import earshot.capture.record.Outcome;
 import earshot.capture.watch.AlarmCode;
+import earshot.capture.watch.CoverageShare;
 import earshot.capture.watch.Watch;
 import earshot.deploy.run.Appliance;
 import earshot.deploy.run.Figures;
@@ -38,6 +40,8 @@ final class ApplianceMetrics implements MeterBinder {
     appliance.interfaces().keySet().forEach(name -> port(registry, name));
     queue(registry);
     disk(registry);
+    new StorageMetrics(appliance).bindTo(registry);
+    coverage(registry);
     handsets(registry);
     alarms(registry);
   }
@@ -210,6 +214,25 @@ final class ApplianceMetrics implements MeterBinder {
 
   private static long up(Watch watch, AlarmCode code) {
     return watch.alarms().up().stream().filter(alarm -> alarm.code() == code).count();
+  }
+
+  private void coverage(MeterRegistry registry) {
+    covered(registry, Outcome.RECORDED, CoverageShare::full);
+    covered(registry, Outcome.PARTIAL, CoverageShare::partial);
+    covered(registry, Outcome.NOT_RECORDED, CoverageShare::missed);
+  }
+
+  private void covered(
+      MeterRegistry registry, Outcome outcome, ToDoubleFunction<CoverageShare> of) {
+    Gauge.builder(
+            "earshot.coverage.today.calls",
+            appliance.watch(),
+            watch -> of.applyAsDouble(watch.coverageToday()))
+        .description(
+            "Answered calls of the practice's day, also of those before the recorder was last"
+                + " started.")
+        .tag("outcome", outcome.code())
+        .register(registry);
   }
 
   private void handsets(MeterRegistry registry) {

@@ -33,7 +33,8 @@ final class Health {
           AlarmCode.MIRROR_SILENT,
           AlarmCode.SIGNALLING_WITHOUT_MEDIA,
           AlarmCode.WRITING_FAILED,
-          AlarmCode.DISK_FULL);
+          AlarmCode.DISK_FULL,
+          AlarmCode.STORAGE_FULL);
 
   private record Seen(long publications, Instant at) {}
 

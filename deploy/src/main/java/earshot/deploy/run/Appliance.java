@@ -7,10 +7,13 @@ import earshot.capture.queue.QueuedSink;
 import earshot.capture.tap.Damage;
 import earshot.capture.tap.PcapTap;
 import earshot.capture.tap.TapStatistics;
+import earshot.capture.watch.Alarm;
 import earshot.capture.watch.Watch;
+import earshot.capture.watch.WatchedHandset;
 import earshot.deploy.config.Settings;
 import earshot.deploy.keep.Keeper;
 import earshot.deploy.keep.Keepers;
+import earshot.deploy.keep.StoreFigures;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,7 +52,7 @@ public final class Appliance implements AutoCloseable {
     this.source = source;
     AddressTable addresses = new AddressTable();
     this.watchman =
-        new Watchman(settings.watch().settings(), outside::onAlarm, watchClock, place.folder());
+        new Watchman(settings.watch().settings(), this::onAlarm, watchClock, place.folder());
     this.listener = ApplianceListener.all(List.of(outside, watchman));
     this.keeper = opened(place, addresses);
     this.queue = QueuedSink.before(keeper.sink(), settings.queue().limits(), System::nanoTime);
@@ -64,6 +67,12 @@ public final class Appliance implements AutoCloseable {
             interfaces,
             source instanceof Source.Interfaces ? Optional.of(clock) : Optional.empty());
     this.feed = startFeed(clock);
+  }
+
+  /** Told by the watchman, who begins when all is there. */
+  private void onAlarm(Alarm change) {
+    listener.onAlarm(change);
+    keeper.keepAlarm(change);
   }
 
   private Keeper opened(Keepers place, AddressTable addresses) {
@@ -224,6 +233,16 @@ public final class Appliance implements AutoCloseable {
   /** Whether call records could not be written last. */
   boolean writingFails() {
     return keeper.isFailing();
+  }
+
+  /** How the place of sealed calls is doing. */
+  public StoreFigures storage() {
+    return keeper.figures();
+  }
+
+  /** Has the handsets kept where other processes find them. */
+  void keepHandsets(List<WatchedHandset> handsets) {
+    keeper.keepHandsets(handsets);
   }
 
   /** What the capture thread published last. */

@@ -5,7 +5,9 @@ import earshot.capture.record.CallRecord;
 import earshot.capture.tap.MirrorEvent;
 import earshot.capture.tap.MirrorListener;
 import earshot.capture.watch.Alarm;
+import earshot.capture.watch.FormerCalls;
 import earshot.deploy.keep.KeeperListener;
+import earshot.storage.index.Migration;
 import java.time.Instant;
 import java.util.List;
 
@@ -82,6 +84,21 @@ public interface ApplianceListener extends CallListener, MirrorListener, KeeperL
       @Override
       public void onAlarm(Alarm alarm) {
         told.forEach(listener -> listener.onAlarm(alarm));
+      }
+
+      @Override
+      public void onFormerCalls(List<FormerCalls> calls) {
+        told.forEach(listener -> listener.onFormerCalls(calls));
+      }
+
+      @Override
+      public void onIndexProblem(String problem) {
+        told.forEach(listener -> listener.onIndexProblem(problem));
+      }
+
+      @Override
+      public void onIndexMigrated(Migration migration) {
+        told.forEach(listener -> listener.onIndexMigrated(migration));
       }
 
       @Override

@@ -5,9 +5,12 @@ import earshot.capture.failure.FailureCode.Weight;
 import earshot.capture.record.CallRecord;
 import earshot.capture.tap.MirrorEvent;
 import earshot.capture.watch.Alarm;
+import earshot.capture.watch.FormerCalls;
+import earshot.storage.index.Migration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -181,6 +184,29 @@ final class EventLog implements ApplianceListener {
         .addKeyValue("audio_s", call.recording().map(r -> r.durationMs() / 1000.0).orElse(0.0))
         .log("a call was finished that was up when the recorder last ended without warning");
     call.failures().forEach(failure -> failed(call, failure));
+  }
+
+  @Override
+  public void onFormerCalls(List<FormerCalls> calls) {
+    event(Level.INFO, "coverage-remembered")
+        .addKeyValue("calls", calls.stream().mapToLong(FormerCalls::calls).sum())
+        .log("calls of former runs count for coverage");
+  }
+
+  @Override
+  public void onIndexProblem(String problem) {
+    event(Level.WARN, "index-problem")
+        .addKeyValue("problem", problem)
+        .log("the index could not be used; it is tried again");
+  }
+
+  @Override
+  public void onIndexMigrated(Migration migration) {
+    event(Level.INFO, "index-migrated")
+        .addKeyValue("steps", migration.steps())
+        .addKeyValue("from", migration.from())
+        .addKeyValue("to", migration.to())
+        .log("the index's tables are up to date");
   }
 
   /** Whether anything could not be written, or a fault of this program cost something. */

@@ -7,6 +7,7 @@ import earshot.capture.record.CallRecord;
 import earshot.capture.tap.MirrorEvent;
 import earshot.capture.watch.Alarm;
 import earshot.capture.watch.DiskFigures;
+import earshot.capture.watch.FormerCalls;
 import earshot.capture.watch.Observation;
 import earshot.capture.watch.QueueFigures;
 import earshot.capture.watch.Watch;
@@ -41,6 +42,7 @@ final class Watchman implements ApplianceListener {
   private final WatchClock clock;
   private final Path directory;
   private final Queue<CallRecord> interrupted = new ConcurrentLinkedQueue<>();
+  private final Queue<FormerCalls> former = new ConcurrentLinkedQueue<>();
   private final Optional<HeapLimit> heap = HeapLimit.ofThisProcess();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean audioFails;
@@ -78,7 +80,11 @@ final class Watchman implements ApplianceListener {
       for (CallRecord call = interrupted.poll(); call != null; call = interrupted.poll()) {
         watch.remember(call);
       }
+      for (FormerCalls calls = former.poll(); calls != null; calls = former.poll()) {
+        watch.remember(calls);
+      }
       watch.observe(look(appliance));
+      appliance.keepHandsets(watch.handsets());
       heap.ifPresent(HeapLimit::look);
     } catch (RuntimeException fault) {
       // The next round may go better; without any nobody would hear of alarms again.
@@ -97,6 +103,7 @@ final class Watchman implements ApplianceListener {
         figures.load().calls(),
         QueueFigures.of(appliance.queue()),
         disk(appliance.writingFails() || audioFails),
+        appliance.storage().watched(),
         fresh(figures.handsets()));
   }
 
@@ -129,6 +136,11 @@ final class Watchman implements ApplianceListener {
   @Override
   public void onInterruptedCall(CallRecord call) {
     interrupted.add(call);
+  }
+
+  @Override
+  public void onFormerCalls(List<FormerCalls> calls) {
+    former.addAll(calls);
   }
 
   @Override

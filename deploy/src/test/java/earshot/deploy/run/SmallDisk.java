@@ -29,9 +29,14 @@ final class SmallDisk implements AutoCloseable {
 
   /** With a journal, on a loop device, so that it can be frozen. */
   static SmallDisk onLoopDevice(Path temp) throws IOException {
+    return onLoopDevice(temp, OCTETS);
+  }
+
+  /** As above, of so many octets. */
+  static SmallDisk onLoopDevice(Path temp, int octets) throws IOException {
     Path at = Files.createDirectory(temp.resolve("disk"));
     Path image = temp.resolve("image");
-    Files.write(image, new byte[OCTETS]);
+    Files.write(image, new byte[octets]);
     assumeTrue(
         run("mkfs.ext4", "-q", "-F", image.toString())
             && run("mount", "-o", "loop", image.toString(), at.toString()),

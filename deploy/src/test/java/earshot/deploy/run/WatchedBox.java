@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,10 +95,21 @@ final class WatchedBox implements AutoCloseable {
     ConfigLoader loader =
         new ConfigLoader()
             .option("--interface", "capture.interfaces", List.of(name))
-            .option("--out", "storage.plain-directory", List.of(folder.toString()))
             .option("--metrics", "metrics.listen", List.of("127.0.0.1:0"));
+    if (!others.containsKey("storage.data")) {
+      loader.option("--out", "storage.plain-directory", List.of(folder.toString()));
+    }
     others.forEach((key, value) -> loader.option("--" + key, key, List.of(value)));
     return loader.load();
+  }
+
+  /** Begins to record at an interface, into a data folder that is encrypted. */
+  static WatchedBox storing(
+      String interfaceName, Path data, Path passphrase, Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("storage.data", data.toString());
+    all.put("storage.passphrase-file", passphrase.toString());
+    return at(interfaceName, data, all);
   }
 
   FastClock clock() {

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.SelectForUpdateStep;
@@ -235,6 +236,30 @@ public final class HandOffQueue {
   /** How many entries are not done, those that are set aside included. */
   public int length() {
     return index.read(sql -> sql.fetchCount(HANDOFF));
+  }
+
+  /** How much waits, counted up to a limit. */
+  public Backlog backlog() {
+    return index.read(
+        sql -> {
+          int some = sql.fetchCount(sql.selectOne().from(HANDOFF).limit(Backlog.MOST_COUNTED));
+          int setAside =
+              sql.fetchCount(
+                  sql.selectOne()
+                      .from(HANDOFF)
+                      .where(HANDOFF.SET_ASIDE_US.isNotNull())
+                      .limit(Backlog.MOST_COUNTED));
+          Long oldestUs =
+              sql.select(HANDOFF.ENQUEUED_US)
+                  .from(HANDOFF)
+                  .orderBy(HANDOFF.POSITION)
+                  .limit(1)
+                  .fetchOne(HANDOFF.ENQUEUED_US);
+          return new Backlog(
+              some - setAside,
+              setAside,
+              Optional.ofNullable(oldestUs).map(us -> Instant.EPOCH.plus(us, ChronoUnit.MICROS)));
+        });
   }
 
   private long nowUs() {

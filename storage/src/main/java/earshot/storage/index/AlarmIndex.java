@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.inline;
 
 import earshot.storage.index.tables.tables.records.AlarmRecord;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -75,6 +76,20 @@ public final class AlarmIndex {
             .where(ALARM.CODE.eq(code), ALARM.SUBJECT.eq(subject), ALARM.CLEARED_US.isNull())
             .execute()
         > 0;
+  }
+
+  /**
+   * Says that all alarms of these codes are over: whoever raised them has ended, and will raise
+   * again what is still wrong.
+   *
+   * @return how many were up
+   */
+  public static int clearAll(DSLContext transaction, Collection<String> codes, Instant at) {
+    return transaction
+        .update(ALARM)
+        .set(ALARM.CLEARED_US, CallSequence.micros(at))
+        .where(ALARM.CODE.in(codes), ALARM.CLEARED_US.isNull())
+        .execute();
   }
 
   /** Those that are up, in order of their codes. */

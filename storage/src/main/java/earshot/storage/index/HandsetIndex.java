@@ -51,6 +51,18 @@ public final class HandsetIndex {
     transaction.insertInto(HANDSET).set(row).onDuplicateKeyUpdate().set(row).execute();
   }
 
+  /**
+   * Takes those out that have not been heard of since.
+   *
+   * @return how many there were
+   */
+  public static int forget(DSLContext transaction, Instant lastSeenBefore) {
+    return transaction
+        .deleteFrom(HANDSET)
+        .where(HANDSET.LAST_SEEN_US.lt(CallSequence.micros(lastSeenBefore)))
+        .execute();
+  }
+
   /** All of them, last seen first. */
   public static List<Row> all(DSLContext transaction) {
     return transaction

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
@@ -28,9 +30,11 @@ public final class IndexDatabase implements AutoCloseable {
   private static final String POSTGRESQL_DISK_FULL = "53100";
 
   private final Connections connections;
+  private final Optional<Migration> migration;
 
-  private IndexDatabase(Connections connections) {
+  private IndexDatabase(Connections connections, Optional<Migration> migration) {
     this.connections = connections;
+    this.migration = migration;
   }
 
   /**
@@ -67,19 +71,37 @@ public final class IndexDatabase implements AutoCloseable {
 
   private static IndexDatabase migrated(Connections connections) {
     try {
-      Flyway.configure()
-          .dataSource(connections.migrations())
-          .locations(MIGRATIONS)
-          .placeholders(connections.placeholders())
-          // A migration that this version does not know means a later version's tables.
-          .ignoreMigrationPatterns(new String[0])
-          .load()
-          .migrate();
-      return new IndexDatabase(connections);
+      MigrateResult result =
+          Flyway.configure()
+              // What it has to say is said by us, once: see migration().
+              .loggers("slf4j")
+              .dataSource(connections.migrations())
+              .locations(MIGRATIONS)
+              .placeholders(connections.placeholders())
+              // A migration that this version does not know means a later version's tables.
+              .ignoreMigrationPatterns(new String[0])
+              .load()
+              .migrate();
+      return new IndexDatabase(connections, migration(result));
     } catch (RuntimeException e) {
       connections.close();
       throw new IndexUnavailable("the index's tables cannot be brought up to date", e);
     }
+  }
+
+  private static Optional<Migration> migration(MigrateResult result) {
+    return result.migrationsExecuted == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Migration(
+                result.migrationsExecuted,
+                result.initialSchemaVersion == null ? "" : result.initialSchemaVersion,
+                result.targetSchemaVersion == null ? "" : result.targetSchemaVersion));
+  }
+
+  /** How its tables were brought up to date when it was opened, if they had to be. */
+  public Optional<Migration> migration() {
+    return migration;
   }
 
   /**

@@ -19,6 +19,8 @@ final class Forcer implements AutoCloseable {
   private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicLong forcedNs = new AtomicLong(System.nanoTime());
   private final AtomicLong failures = new AtomicLong();
+  private final AtomicLong forces = new AtomicLong();
+  private final AtomicLong forcingNs = new AtomicLong();
   private final Thread thread;
   private boolean failing;
 
@@ -78,17 +80,31 @@ final class Forcer implements AutoCloseable {
   }
 
   private void forceAll(boolean touched) throws IOException {
+    long beganNs = System.nanoTime();
     try {
       spool.force();
+      forces.incrementAndGet();
     } catch (IOException e) {
       spool.touched().compareAndSet(false, touched);
       throw e;
+    } finally {
+      forcingNs.addAndGet(System.nanoTime() - beganNs);
     }
   }
 
   /** How long ago all was forced last. */
   Duration sinceForced() {
     return Duration.ofNanos(System.nanoTime() - forcedNs.get());
+  }
+
+  /** How often there was something to force. */
+  long forces() {
+    return forces.get();
+  }
+
+  /** How long that took, all times together. */
+  Duration forcing() {
+    return Duration.ofNanos(forcingNs.get());
   }
 
   /** Attempts that did not work. */

@@ -32,6 +32,7 @@ final class SealJob {
   private int lastTries;
   private boolean sealedAlready;
   private int failures;
+  private final long cameNs;
   private long notBeforeNs;
 
   /**
@@ -52,11 +53,17 @@ final class SealJob {
     this.callId = callId;
     this.finish = finish;
     this.written = written;
+    this.cameNs = cameNs;
     this.notBeforeNs = cameNs;
   }
 
   String callId() {
     return callId;
+  }
+
+  /** When it came. Any thread. */
+  long cameNs() {
+    return cameNs;
   }
 
   /** When it may be tried. */

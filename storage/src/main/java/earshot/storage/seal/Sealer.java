@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -34,7 +36,7 @@ final class Sealer implements AutoCloseable {
                   ? a.callId().compareTo(b.callId())
                   : Long.compare(a.notBeforeNs(), b.notBeforeNs()));
   private final AtomicLong sealed = new AtomicLong();
-  private final AtomicLong unsealed = new AtomicLong();
+  private final Set<SealJob> unsealed = ConcurrentHashMap.newKeySet();
   private final AtomicLong failures = new AtomicLong();
   private boolean closing;
 
@@ -50,7 +52,7 @@ final class Sealer implements AutoCloseable {
 
   /** Takes a call. Any thread; does not wait for the disk. */
   void add(SealJob job) {
-    unsealed.incrementAndGet();
+    unsealed.add(job);
     put(List.of(job));
   }
 
@@ -121,16 +123,16 @@ final class Sealer implements AutoCloseable {
     going = all(going, this::force);
     going = each(going, SealJob::move);
     going = indexed(going);
-    int done = each(going, SealJob::complete).size();
-    sealed.addAndGet(done);
-    unsealed.addAndGet(-done);
+    List<SealJob> done = each(going, SealJob::complete);
+    sealed.addAndGet(done.size());
+    done.forEach(unsealed::remove);
   }
 
   private List<SealJob> fresh(List<SealJob> jobs) {
     List<SealJob> fresh = new ArrayList<>();
     for (SealJob job : each(jobs, SealJob::lookWhetherSealed)) {
       if (job.isSealedAlready()) {
-        unsealed.decrementAndGet();
+        unsealed.remove(job);
       } else {
         fresh.add(job);
       }
@@ -215,7 +217,7 @@ final class Sealer implements AutoCloseable {
     } catch (RuntimeException e) {
       return false;
     }
-    unsealed.decrementAndGet();
+    unsealed.remove(job);
     spool
         .listener()
         .onStorageProblem(job.callId() + " is not kept again: its key was destroyed by an order");
@@ -229,7 +231,14 @@ final class Sealer implements AutoCloseable {
 
   /** Calls that wait to be sealed. */
   long waiting() {
-    return unsealed.get();
+    return unsealed.size();
+  }
+
+  /** How long the first of them has waited; zero when none does. */
+  Duration oldestWaiting() {
+    long nowNs = System.nanoTime();
+    return Duration.ofNanos(
+        unsealed.stream().mapToLong(job -> Math.max(0, nowNs - job.cameNs())).max().orElse(0));
   }
 
   /** Attempts that did not work. */

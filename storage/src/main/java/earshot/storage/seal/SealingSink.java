@@ -136,6 +136,21 @@ public final class SealingSink implements RecordingSink, AutoCloseable {
     return forcer.sinceForced();
   }
 
+  /** How it is doing. */
+  public SealingFigures figures() {
+    return new SealingFigures(
+        sealer.sealed(),
+        sealer.waiting(),
+        sealer.oldestWaiting(),
+        sealer.failures(),
+        forcer.sinceForced(),
+        forcer.forces(),
+        forcer.forcing(),
+        forcer.failures(),
+        spool.exposure().octets(),
+        spool.room().state());
+  }
+
   /** Room for audio. */
   public Room room() {
     return spool.room();

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param open files that are written now
  * @param afterwards what is left to do once a call is sealed
  * @param leavings takes away what is of no use
+ * @param exposure what a pulled plug would cost
  * @param touched whether something was written that is not among the open files
  */
 record Spool(
@@ -36,6 +37,7 @@ record Spool(
     Set<OpenFile> open,
     Map<String, List<Runnable>> afterwards,
     Leavings leavings,
+    Exposure exposure,
     AtomicBoolean touched) {
 
   Spool(
@@ -54,6 +56,7 @@ record Spool(
         ConcurrentHashMap.newKeySet(),
         new ConcurrentHashMap<>(),
         leavings,
+        new Exposure(),
         new AtomicBoolean());
   }
 
@@ -82,8 +85,10 @@ record Spool(
 
   /** Makes all that was written until now durable. */
   void force() throws IOException {
+    long whole = exposure.whole();
     Collection<OpenFile> now = Set.copyOf(open);
     files.sync(data.root(), now);
+    exposure.forced(whole);
   }
 
   /** Takes a file away; what cannot be is told, and tried again when all is forced. */

@@ -11,6 +11,8 @@ final class SpooledFile {
   private final Spool spool;
   private final String name;
   private final SealedWriter writer;
+  private long countedTaken;
+  private long countedWhole;
   private boolean whole;
 
   private SpooledFile(Spool spool, String name, SealedWriter writer) {
@@ -44,7 +46,18 @@ final class SpooledFile {
 
   /** As {@link SealedWriter#write}. */
   void write(ByteBuffer plaintext) throws IOException {
-    writer.write(plaintext);
+    try {
+      writer.write(plaintext);
+    } finally {
+      count(writer.acceptedInWholeSegments());
+    }
+  }
+
+  private void count(long inWholeSegments) {
+    long taken = writer.accepted();
+    spool.exposure().grown(taken - countedTaken, inWholeSegments - countedWhole);
+    countedTaken = taken;
+    countedWhole = inWholeSegments;
   }
 
   /** Ends it. Can be tried again when it throws, and does nothing once it is whole. */
@@ -52,12 +65,14 @@ final class SpooledFile {
     if (!whole) {
       writer.seal();
       whole = true;
+      count(writer.accepted());
       close();
     }
   }
 
   /** Leaves it as it is, and takes it away. */
   void discard() {
+    count(writer.accepted()); // nobody would miss it
     try {
       close();
     } catch (IOException e) {

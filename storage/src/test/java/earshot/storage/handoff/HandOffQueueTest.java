@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -54,6 +55,23 @@ class HandOffQueueTest {
     assertThat(queue.take(10)).isEmpty();
     assertThat(queue.done(entry)).isTrue();
     assertThat(queue.length()).isZero();
+  }
+
+  @Test
+  void shouldTellWhatWaitsAndWhatWasSetAside() {
+    assertThat(queue.backlog()).isEqualTo(Backlog.NONE);
+    Instant first = now.get();
+    enqueue("a", "sealed");
+    now.set(first.plusSeconds(5));
+    enqueue("b", "sealed");
+    assertThat(queue.backlog()).isEqualTo(new Backlog(2, 0, Optional.of(first)));
+    HandOffQueue impatient =
+        new HandOffQueue(
+            index,
+            new HandOffSettings(Duration.ofSeconds(30), 1, Duration.ZERO, Duration.ZERO),
+            now::get);
+    impatient.failed(impatient.take(1).getFirst(), "poison");
+    assertThat(queue.backlog()).isEqualTo(new Backlog(1, 1, Optional.of(first)));
   }
 
   @Test
