@@ -125,10 +125,12 @@ final class LeftSpool {
     try (SealedFile sealed =
         SealedFile.openOfAnyLength(spool.files(), file, key, DataFolder.RECORD)) {
       byte[] octets = SealedCallFiles.all(sealed);
-      staged.put(callId, new FinishedCall(reader.read(octets), octets));
+      CallRecord record = reader.read(octets);
+      new StagedFiles(spool, key).check(record);
+      staged.put(callId, new FinishedCall(record, octets));
     } catch (IOException | MalformedCallRecord e) {
-      // It was cut off before it was forced, and what is known of the call is still there.
-      spool.listener().onStorageProblem(nameOf(file) + " is not whole: " + e.getMessage());
+      // It was not forced, nor what it tells of, and what is known of the call is still there.
+      spool.listener().onStorageProblem(nameOf(file) + " is of no use: " + e.getMessage());
       spool.delete(file);
       unknown.add(callId);
     }
