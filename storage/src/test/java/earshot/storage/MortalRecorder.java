@@ -13,6 +13,7 @@ import earshot.storage.index.IndexSettings;
 import earshot.storage.key.MasterKeySource;
 import earshot.storage.object.ObjectStorage;
 import earshot.storage.seal.DataFolder;
+import earshot.storage.seal.KeptAs;
 import earshot.storage.seal.SealedCall;
 import earshot.storage.seal.SealedCalls;
 import earshot.storage.seal.SealingSettings;
@@ -60,18 +61,32 @@ final class MortalRecorder implements AutoCloseable {
    * @param folder holds the data, the index and the master key, each by itself
    */
   MortalRecorder(Path folder, FaultyLayer disk, Duration forceEvery) throws IOException {
+    this(folder, disk, settings(folder, forceEvery, KeptAs.WAV_PCM16));
+  }
+
+  /** As above, with recordings kept in another way. */
+  MortalRecorder(Path folder, FaultyLayer disk, Duration forceEvery, KeptAs keptAs)
+      throws IOException {
+    this(folder, disk, settings(folder, forceEvery, keptAs));
+  }
+
+  private MortalRecorder(Path folder, FaultyLayer disk, StoreSettings settings) throws IOException {
     this.folder = folder;
     this.disk = disk;
-    store = Store.open(settings(folder, forceEvery), authority, InstantSource.system(), disk);
+    store = Store.open(settings, authority, InstantSource.system(), disk);
     sink = store.startSink(addresses, problems::add, this::mortal);
   }
 
   static StoreSettings settings(Path folder, Duration forceEvery) {
+    return settings(folder, forceEvery, KeptAs.WAV_PCM16);
+  }
+
+  private static StoreSettings settings(Path folder, Duration forceEvery, KeptAs keptAs) {
     return new StoreSettings(
         new DataFolder(folder.resolve("data")),
         new MasterKeySource.KeyFile(folder.resolve("key")),
         IndexSettings.embedded(folder.resolve("index.db")),
-        new SealingSettings(forceEvery, 1 << 20),
+        new SealingSettings(forceEvery, 1 << 20, keptAs),
         CheckpointSettings.DEFAULT,
         new ObjectStorage.Off());
   }

@@ -70,7 +70,8 @@ final class SealingFiguresTest {
             usual.masterKey(),
             usual.index(),
             usual.sealing(),
-            new CheckpointSettings(Duration.ofSeconds(1), Optional.of(second)));
+            new CheckpointSettings(Duration.ofSeconds(1), Optional.of(second)),
+            usual.objects());
     try (Recorder recorder = Recorder.with(settings)) {
       await(() -> recorder.store.logSigning().places().size() == 2);
       assertThat(recorder.store.logSigning().places()).allMatch(Outcome.Stands.class::isInstance);

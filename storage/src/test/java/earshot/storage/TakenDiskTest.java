@@ -8,6 +8,7 @@ import earshot.storage.access.AuditEntry;
 import earshot.storage.access.Authority;
 import earshot.storage.key.KeyDamagedException;
 import earshot.storage.key.KeyDestroyedException;
+import earshot.storage.seal.KeptAs;
 import earshot.storage.seal.SealingSettings;
 import earshot.testkit.traffic.DemoDay;
 import java.io.IOException;
@@ -115,7 +116,8 @@ final class TakenDiskTest {
     StoreSettings usual =
         StoreSettings.of(
             disk.path().resolve("data"), Recorder.settings(temp.resolve("elsewhere")).masterKey());
-    SealingSettings little = new SealingSettings(usual.sealing().forceEvery(), 1 << 20);
+    SealingSettings little =
+        new SealingSettings(usual.sealing().forceEvery(), 1 << 20, KeptAs.WAV_PCM16);
     return new StoreSettings(
         usual.data(),
         usual.masterKey(),

@@ -7,7 +7,7 @@ import java.util.List;
  * The audio of a call.
  *
  * @param file its name beside the call record
- * @param format how its samples are kept: {@link #PCM16} or {@link #G711}
+ * @param format how its samples are kept: {@link #PCM16}, {@link #MU_LAW} or {@link #A_LAW}
  * @param octets length of the whole file
  * @param sha256 of the whole file, lower-case hex; empty while it is not finished
  * @param started packet time of its first sample
@@ -30,8 +30,11 @@ public record RecordingRecord(
   /** A WAV file of 16-bit linear samples. */
   public static final String PCM16 = "wav-pcm16";
 
-  /** A WAV file of the wire's own octets (ITU-T G.711), one per sample. */
-  public static final String G711 = "wav-g711";
+  /** A WAV file of the wire's own octets, ITU-T G.711 µ-law, one per sample. */
+  public static final String MU_LAW = "wav-g711-mulaw";
+
+  /** The same, A-law. */
+  public static final String A_LAW = "wav-g711-alaw";
 
   /** Copies what it is given. */
   public RecordingRecord {

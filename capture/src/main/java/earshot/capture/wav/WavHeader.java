@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <pre>
  * RIFF size WAVE      RF64 ffffffff WAVE   once sizes no longer fit 32 bits
  *   JUNK 28 zeros     ds64 28 sizes        EBU Tech 3306 section 3.5
- *   fmt  16 ...       fmt  16 ...
+ *   fmt  16 ...       fmt  16 ...          18, and a fact chunk, where samples are not linear
  *   LIST n INFO ...   LIST n INFO ...
  *   data size         data ffffffff
  * </pre>
@@ -19,9 +19,12 @@ import java.util.Arrays;
  * The room of JUNK becomes ds64, so the header keeps its length and the samples their place.
  */
 public final class WavHeader {
-  static final int BYTES_PER_SAMPLE = 2;
+  private static final int PCM_FORMAT = 24;
+  private static final int OTHER_FORMAT = 26;
 
-  private static final int PCM = 1;
+  /** Every format but linear has this chunk, which tells how many frames there are. */
+  private static final int FACT = 12;
+
   private static final int DS64_LENGTH = 28;
   private static final int DS64_AT = 12;
   private static final int RIFF_SIZE_FROM = 8;
@@ -30,24 +33,46 @@ public final class WavHeader {
 
   private final ByteBuffer bytes;
   private final int frameBytes;
+  private int factAt;
 
   /**
-   * A header.
+   * That of a file of 16-bit linear samples.
    *
    * @param channels 1 or more
    * @param sampleRateHz samples of each channel per second
    * @param info what the file says about itself
    */
   public WavHeader(int channels, int sampleRateHz, WavInfo info) {
-    frameBytes = channels * BYTES_PER_SAMPLE;
+    this(channels, sampleRateHz, SampleFormat.PCM16, info);
+  }
+
+  /**
+   * A header.
+   *
+   * @param channels 1 or more
+   * @param sampleRateHz samples of each channel per second
+   * @param format of the samples
+   * @param info what the file says about itself
+   */
+  public WavHeader(int channels, int sampleRateHz, SampleFormat format, WavInfo info) {
+    frameBytes = channels * format.octets();
+    boolean linear = format == SampleFormat.PCM16;
     ByteBuffer list = list(info);
+    int formatLength = linear ? PCM_FORMAT : OTHER_FORMAT + FACT;
     bytes =
-        ByteBuffer.allocateDirect(DS64_AT + 8 + DS64_LENGTH + 24 + list.remaining() + 8)
+        ByteBuffer.allocateDirect(DS64_AT + 8 + DS64_LENGTH + formatLength + list.remaining() + 8)
             .order(ByteOrder.LITTLE_ENDIAN);
     bytes.position(DS64_AT + 8 + DS64_LENGTH);
-    id(bytes, "fmt ").putInt(16).putShort((short) PCM).putShort((short) channels);
+    id(bytes, "fmt ").putInt(linear ? 16 : 18);
+    bytes.putShort((short) format.tag()).putShort((short) channels);
     bytes.putInt(sampleRateHz).putInt(sampleRateHz * frameBytes);
-    bytes.putShort((short) frameBytes).putShort((short) (8 * BYTES_PER_SAMPLE));
+    bytes.putShort((short) frameBytes).putShort((short) (8 * format.octets()));
+    if (!linear) {
+      bytes.putShort((short) 0); // no extension
+      id(bytes, "fact").putInt(4);
+      factAt = bytes.position();
+      bytes.putInt(0);
+    }
     bytes.put(list);
   }
 
@@ -106,6 +131,9 @@ public final class WavHeader {
     bytes.putLong(large ? dataLength : 0);
     bytes.putLong(large ? dataLength / frameBytes : 0);
     bytes.putInt(0);
+    if (factAt > 0) {
+      bytes.putInt(factAt, (int) Math.min(dataLength / frameBytes, 0xFFFF_FFFFL));
+    }
     id(bytes.position(length() - 8), "data").putInt(large ? -1 : (int) dataLength);
     return bytes.rewind();
   }

@@ -88,7 +88,7 @@ final class SampleCalls {
   private RecordingRecord recording() {
     return new RecordingRecord(
         "a.wav",
-        oneOf(RecordingRecord.PCM16, RecordingRecord.G711),
+        oneOf(RecordingRecord.PCM16, RecordingRecord.MU_LAW, RecordingRecord.A_LAW),
         count(),
         "0f".repeat(32),
         time(),

@@ -1,8 +1,10 @@
 package earshot.deploy.config;
 
+import earshot.storage.seal.KeptAs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
  * @param keyFile holds a key that opens it, in place of a passphrase
  * @param index where the index is; empty for a file in the data folder
  * @param indexCredentials holds the user's name and password for that
+ * @param keptAs how sealed recordings hold their samples
  * @param keepFree room that audio must leave to call records, in octets
  * @param forceEvery how often audio is forced to the disk
  * @param checkpointEvery how often the log is signed
@@ -27,6 +30,7 @@ public record StorageSection(
     Optional<Path> keyFile,
     Optional<String> index,
     Optional<Path> indexCredentials,
+    KeptAs keptAs,
     long keepFree,
     Duration forceEvery,
     Duration checkpointEvery,
@@ -67,6 +71,16 @@ public record StorageSection(
           Optional.empty(),
           "A file that holds the user's name for that on its first line, and the password on its"
               + " second.");
+  static final Key<KeptAs> CLASS =
+      new Key<>(
+          "storage.class",
+          Kinds.choice(
+              Map.of("wav-pcm16", KeptAs.WAV_PCM16, "wav-g711", KeptAs.WAV_G711),
+              "wav-pcm16 or wav-g711"),
+          KeptAs.WAV_PCM16,
+          "How recordings hold their samples: wav-pcm16 plays everywhere; wav-g711 keeps the wire's"
+              + " own octets in half the room, where a recording is wholly of one law (the call"
+              + " record says which it is).");
   static final Key<Long> KEEP_FREE =
       new Key<>(
           "storage.keep-free",
@@ -109,6 +123,7 @@ public record StorageSection(
                   KEY_FILE,
                   INDEX,
                   INDEX_CREDENTIALS,
+                  CLASS,
                   KEEP_FREE,
                   FORCE_EVERY,
                   CHECKPOINT_EVERY,
@@ -125,6 +140,7 @@ public record StorageSection(
         values.get(KEY_FILE),
         values.get(INDEX),
         values.get(INDEX_CREDENTIALS),
+        values.get(CLASS),
         values.get(KEEP_FREE),
         values.get(FORCE_EVERY),
         values.get(CHECKPOINT_EVERY),

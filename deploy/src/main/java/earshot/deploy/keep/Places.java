@@ -41,7 +41,7 @@ public final class Places {
             .index()
             .map(url -> new IndexSettings(url, storage.indexCredentials()))
             .orElseGet(() -> IndexSettings.embedded(data.index())),
-        new SealingSettings(storage.forceEvery(), storage.keepFree()),
+        new SealingSettings(storage.forceEvery(), storage.keepFree(), storage.keptAs()),
         new CheckpointSettings(storage.checkpointEvery(), storage.checkpointSecondPlace()),
         objects(storage.objectStore()));
   }

@@ -82,13 +82,31 @@ final class LeftClaims {
   private void supersede() {
     Map<String, String> callOfCopy = new HashMap<>();
     left.staged.forEach(
-        (id, call) -> names(call.record()).forEach(name -> callOfCopy.put(name, id)));
+        (id, call) ->
+            names(call.record()).forEach(name -> callOfCopy.put(SpoolName.linear(name), id)));
     for (String name : List.copyOf(unclaimed)) {
       for (String id : left.staged.keySet()) {
         if (id.equals(callOfCopy.get(SpoolName.movedTo(id, name)))) {
-          superseded.computeIfAbsent(id, none -> new ArrayList<>()).add(name);
-          unclaimed.remove(name);
+          supersede(id, name);
         }
+      }
+    }
+    supersedeLinear(callOfCopy);
+  }
+
+  private void supersede(String id, String name) {
+    superseded.computeIfAbsent(id, none -> new ArrayList<>()).add(name);
+    unclaimed.remove(name);
+  }
+
+  /** What a compact recording was made of goes when its call is sealed; else that is made again. */
+  private void supersedeLinear(Map<String, String> callOfLinear) {
+    for (String name : List.copyOf(unclaimed)) {
+      String id = callOfLinear.get(name);
+      if (name.endsWith(SpoolName.COMPACT)) {
+        delete(name);
+      } else if (id != null) {
+        supersede(id, name);
       }
     }
   }

@@ -33,16 +33,20 @@ public final class RecordedWav implements SeekableByteChannel {
    * The WAV file of these samples, which it closes.
    *
    * @param callId the call whose recording it is
+   * @param format as call records tell it
    * @param started packet time of the first sample
    */
-  static RecordedWav of(SealedFile samples, String callId, Instant started) throws IOException {
-    return new RecordedWav(samples, header(callId, started, samples.size()));
+  static RecordedWav of(SealedFile samples, String callId, String format, Instant started)
+      throws IOException {
+    return new RecordedWav(samples, header(callId, format, started, samples.size()));
   }
 
-  private static ByteBuffer header(String callId, Instant started, long sampleOctets) {
+  private static ByteBuffer header(
+      String callId, String format, Instant started, long sampleOctets) {
     WavInfo info =
         new WavInfo(callId, "Earshot", started.toString(), "left: caller, right: callee");
-    return new WavHeader(CHANNELS, SAMPLE_RATE_HZ, info).forDataLength(sampleOctets);
+    return new WavHeader(CHANNELS, SAMPLE_RATE_HZ, KeptAs.format(format), info)
+        .forDataLength(sampleOctets);
   }
 
   /** Octets of samples. */

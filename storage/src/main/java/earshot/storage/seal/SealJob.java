@@ -136,7 +136,7 @@ final class SealJob {
       key = own;
     }
     if (call == null) {
-      FinishedCall finished = finish.get();
+      FinishedCall finished = kept(finish.get(), own);
       call = new SealedCall(finished.record(), finished.octets(), own);
     }
     Path staged = spool.path(callId + SpoolName.RECORD);
@@ -148,6 +148,13 @@ final class SealJob {
       file.seal();
     }
     spool.files().rename(fresh, staged);
+  }
+
+  private FinishedCall kept(FinishedCall finished, DataKey own) throws IOException {
+    return switch (spool.keptAs()) {
+      case WAV_PCM16 -> finished;
+      case WAV_G711 -> new WireOctets(spool).of(finished, own);
+    };
   }
 
   /** Moves its audio and packets into its folder. After what was staged has been forced. */

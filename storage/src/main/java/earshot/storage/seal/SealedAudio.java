@@ -1,7 +1,6 @@
 package earshot.storage.seal;
 
 import earshot.capture.record.RecordingRecord;
-import earshot.capture.track.SteadyAudio;
 import earshot.storage.crypt.DataKey;
 import earshot.storage.crypt.Salvage;
 import earshot.storage.crypt.SealedFile;
@@ -81,13 +80,18 @@ record SealedAudio(Spool spool, String name, DataKey key) {
     }
   }
 
-  private SealedFile open() throws IOException {
+  SealedFile open() throws IOException {
     return SealedFile.openOfAnyLength(spool.files(), spool.sealed(name), key, name);
   }
 
   /** What a call record says of it. Every octet is read back for that, and so verified. */
   RecordingRecord record(Instant started, List<String> channelParties) throws IOException {
-    try (RecordedWav wav = RecordedWav.of(open(), key.callId(), started)) {
+    return record(RecordingRecord.PCM16, started, channelParties);
+  }
+
+  RecordingRecord record(String format, Instant started, List<String> channelParties)
+      throws IOException {
+    try (RecordedWav wav = RecordedWav.of(open(), key.callId(), format, started)) {
       MessageDigest digest = sha256();
       ByteBuffer buffer = ByteBuffer.allocate(BUFFER_OCTETS);
       while (wav.read(buffer.clear()) >= 0) {
@@ -95,20 +99,20 @@ record SealedAudio(Spool spool, String name, DataKey key) {
       }
       long samples = wav.sampleOctets();
       String sha256 = HexFormat.of().formatHex(digest.digest());
-      return record(name, wav.size(), sha256, started, samples, channelParties);
+      return record(name, format, wav.size(), sha256, started, samples, channelParties);
     }
   }
 
   static RecordingRecord record(
       String name,
+      String format,
       long octets,
       String sha256,
       Instant started,
       long sampleOctets,
       List<String> channelParties) {
-    long ms = sampleOctets / SteadyAudio.OCTETS_PER_MS;
-    return new RecordingRecord(
-        name, RecordingRecord.PCM16, octets, sha256, started, ms, 8_000, 2, channelParties);
+    long ms = sampleOctets / KeptAs.octetsPerMs(format);
+    return new RecordingRecord(name, format, octets, sha256, started, ms, 8_000, 2, channelParties);
   }
 
   static MessageDigest sha256() {

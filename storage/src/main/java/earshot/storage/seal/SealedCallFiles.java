@@ -77,7 +77,8 @@ public final class SealedCallFiles {
   public RecordedWav wav(RecordingRecord recording) throws IOException {
     SealedFile samples = open(recording.file());
     try {
-      RecordedWav wav = RecordedWav.of(samples, record.id(), recording.started());
+      RecordedWav wav =
+          RecordedWav.of(samples, record.id(), recording.format(), recording.started());
       if (wav.size() != recording.octets()) {
         throw new IOException(
             DataFolder.sealed(folder, recording.file())

@@ -57,6 +57,7 @@ public final class SealingSink implements RecordingSink, AutoCloseable {
             data,
             new SpoolKeys(new SealedKeys(keys), files, data, listener, leavings),
             new Room(settings.keptFreeOctets()),
+            settings.keptAs(),
             listener,
             leavings);
     SealingSink sink = new SealingSink(spool, index, settings, new RawIpPacket(addresses));

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param data where everything is
  * @param keys of the calls in it
  * @param room for audio
+ * @param keptAs how sealed recordings hold their samples
  * @param listener told of what could not be done
  * @param open files that are written now
  * @param afterwards what is left to do once a call is sealed
@@ -33,6 +34,7 @@ record Spool(
     DataFolder data,
     SpoolKeys keys,
     Room room,
+    KeptAs keptAs,
     SealingListener listener,
     Set<OpenFile> open,
     Map<String, List<Runnable>> afterwards,
@@ -45,6 +47,7 @@ record Spool(
       DataFolder data,
       SpoolKeys keys,
       Room room,
+      KeptAs keptAs,
       SealingListener listener,
       Leavings leavings) {
     this(
@@ -52,6 +55,7 @@ record Spool(
         data,
         keys,
         room,
+        keptAs,
         listener,
         ConcurrentHashMap.newKeySet(),
         new ConcurrentHashMap<>(),

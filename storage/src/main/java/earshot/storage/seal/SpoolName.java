@@ -5,6 +5,10 @@ import earshot.capture.record.CallId;
 /** Names of what is in the spool. */
 final class SpoolName {
   static final String AUDIO = ".wav";
+
+  /** A recording that holds the wire's octets, made of a linear one when its call is sealed. */
+  static final String COMPACT = ".g711.wav";
+
   static final String PAYLOADS = ".rtp.pcap";
   static final String KNOWN = ".known";
   static final String RECORD = ".record";
@@ -34,6 +38,18 @@ final class SpoolName {
   /** Whether a name was given by a call. */
   static boolean isOfCall(String name) {
     return name.length() >= ID_LENGTH && CallId.startOf(name.substring(0, ID_LENGTH)).isPresent();
+  }
+
+  /** The name of a recording's compact form. */
+  static String compact(String audio) {
+    return audio.substring(0, audio.length() - AUDIO.length()) + COMPACT;
+  }
+
+  /** The name that a recording had before it was made compact, if it was. */
+  static String linear(String name) {
+    return name.endsWith(COMPACT)
+        ? name.substring(0, name.length() - COMPACT.length()) + AUDIO
+        : name;
   }
 
   /** Which version of what is known of a call a file holds. */

@@ -75,7 +75,16 @@ final class SpoolTrack implements Track {
   public Optional<RecordingRecord> soFar(List<String> channelParties) {
     return audio
         .destination()
-        .map(to -> SealedAudio.record(file(), 0, "", started, to.file().octets(), channelParties));
+        .map(
+            to ->
+                SealedAudio.record(
+                    file(),
+                    RecordingRecord.PCM16,
+                    0,
+                    "",
+                    started,
+                    to.file().octets(),
+                    channelParties));
   }
 
   /**

@@ -16,9 +16,16 @@ final class WavHead {
 
   static byte[] of(String callId, RecordingRecord recording, long samples) {
     byte[] list = list(callId, recording.started().toString());
-    int bytes = recording.format().equals(RecordingRecord.PCM16) ? 2 : 1;
+    int tag =
+        switch (recording.format()) {
+          case RecordingRecord.A_LAW -> 6;
+          case RecordingRecord.MU_LAW -> 7;
+          default -> 1;
+        };
+    boolean linear = tag == 1;
+    int bytes = linear ? 2 : 1;
     int frame = recording.channels() * bytes;
-    int length = 12 + 8 + DS64 + 24 + list.length + 8;
+    int length = 12 + 8 + DS64 + (linear ? 24 : 38) + list.length + 8;
     long riff = length - 8 + samples;
     boolean large = riff >= 0xFFFF_FFFFL;
     ByteBuffer head = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
@@ -26,9 +33,14 @@ final class WavHead {
     head.put(ascii(large ? "ds64" : "JUNK")).putInt(DS64);
     head.putLong(large ? riff : 0).putLong(large ? samples : 0);
     head.putLong(large ? samples / frame : 0).putInt(0);
-    head.put(ascii("fmt ")).putInt(16).putShort((short) 1).putShort((short) recording.channels());
+    head.put(ascii("fmt ")).putInt(linear ? 16 : 18);
+    head.putShort((short) tag).putShort((short) recording.channels());
     head.putInt(recording.sampleRateHz()).putInt(recording.sampleRateHz() * frame);
     head.putShort((short) frame).putShort((short) (8 * bytes));
+    if (!linear) {
+      long frames = Math.min(samples / frame, 0xFFFF_FFFFL);
+      head.putShort((short) 0).put(ascii("fact")).putInt(4).putInt((int) frames);
+    }
     head.put(list).put(ascii("data")).putInt(large ? -1 : (int) samples);
     return head.array();
   }
