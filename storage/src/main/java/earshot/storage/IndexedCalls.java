@@ -68,7 +68,7 @@ final class IndexedCalls implements SealedCalls {
     try {
       index.write(
           transaction -> {
-            prepared.forEach(call -> add(transaction, call));
+            add(transaction, prepared);
             return null;
           });
     } catch (IndexUnavailable e) {
@@ -76,12 +76,19 @@ final class IndexedCalls implements SealedCalls {
     }
   }
 
-  private void add(DSLContext transaction, Prepared call) {
-    if (CallIndex.insert(transaction, call.row()) == Inserted.ADDED) {
-      LogTable.append(transaction, call.entry());
-      queue.enqueue(transaction, call.row().id(), SEALED, HandOffBody.EMPTY);
-      uploads.ifPresent(list -> list.enqueue(transaction, call.row().id()));
+  private void add(DSLContext transaction, List<Prepared> calls) {
+    List<Inserted> inserted =
+        CallIndex.insert(transaction, calls.stream().map(Prepared::row).toList());
+    List<LogEntry> entries = new ArrayList<>();
+    for (int i = 0; i < calls.size(); i++) {
+      if (inserted.get(i) == Inserted.ADDED) {
+        entries.add(calls.get(i).entry());
+        String id = calls.get(i).row().id();
+        queue.enqueue(transaction, id, SEALED, HandOffBody.EMPTY);
+        uploads.ifPresent(list -> list.enqueue(transaction, id));
+      }
     }
+    LogTable.append(transaction, entries);
   }
 
   private static LogEntry entry(SealedCall call, Instant now) {

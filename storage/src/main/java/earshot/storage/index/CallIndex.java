@@ -9,7 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -33,17 +37,41 @@ public final class CallIndex {
 
   /** Puts a call in. The same call again changes nothing. */
   public static Inserted insert(DSLContext transaction, IndexedCall indexed) {
-    CallRecord call = indexed.call();
+    return insert(transaction, List.of(indexed)).getFirst();
+  }
+
+  /**
+   * Puts calls in, which together cost little more than one.
+   *
+   * @return what came of each, in their order
+   */
+  public static List<Inserted> insert(DSLContext transaction, List<IndexedCall> calls) {
+    List<Inserted> inserted = new ArrayList<>();
+    Map<Long, IndexedCall> added = new LinkedHashMap<>();
+    CallRows rows = new CallRows(transaction);
+    for (IndexedCall indexed : calls) {
+      OptionalLong sequence = insertCall(transaction, indexed.call());
+      inserted.add(sequence.isPresent() ? Inserted.ADDED : Inserted.ALREADY_THERE);
+      if (sequence.isPresent()) {
+        added.put(sequence.getAsLong(), indexed);
+        rows.add(sequence.getAsLong(), indexed.call());
+      }
+    }
+    rows.insert();
+    insertSummaries(transaction, added);
+    insertTokens(transaction, added);
+    return inserted;
+  }
+
+  /** By which sequence number the call is in now; none when it, or its stub, was in. */
+  private static OptionalLong insertCall(DSLContext transaction, CallRecord call) {
     long sequence = CallSequence.of(call.started(), call.id());
     for (int i = 0; i < TRIES; i++) {
       if (insertCall(transaction, sequence, call)) {
-        CallRows.insert(transaction, sequence, call);
-        insertSummary(transaction, sequence, indexed);
-        insertTokens(transaction, sequence, indexed.tokens());
-        return Inserted.ADDED;
+        return OptionalLong.of(sequence);
       }
       if (contains(transaction, call.id())) {
-        return Inserted.ALREADY_THERE;
+        return OptionalLong.empty();
       }
       sequence = CallSequence.next(sequence);
     }
@@ -118,19 +146,26 @@ public final class CallIndex {
         == 1;
   }
 
-  private static void insertSummary(DSLContext transaction, long sequence, IndexedCall indexed) {
-    ByteBuffer tokens = ByteBuffer.allocate(indexed.tokens().size() * Long.BYTES);
-    indexed.tokens().forEach(tokens::putLong);
-    transaction
-        .insertInto(SUMMARY)
-        .set(SUMMARY.CALL, sequence)
-        .set(SUMMARY.OCTETS, indexed.summary())
-        .set(SUMMARY.TOKENS, tokens.array())
-        .execute();
+  private static void insertSummaries(DSLContext transaction, Map<Long, IndexedCall> calls) {
+    if (calls.isEmpty()) {
+      return;
+    }
+    BatchBindStep batch =
+        transaction.batch(
+            transaction
+                .insertInto(SUMMARY, SUMMARY.CALL, SUMMARY.OCTETS, SUMMARY.TOKENS)
+                .values((Long) null, null, null));
+    for (Map.Entry<Long, IndexedCall> call : calls.entrySet()) {
+      IndexedCall indexed = call.getValue();
+      ByteBuffer tokens = ByteBuffer.allocate(indexed.tokens().size() * Long.BYTES);
+      indexed.tokens().forEach(tokens::putLong);
+      batch = batch.bind(call.getKey(), indexed.summary(), tokens.array());
+    }
+    batch.execute();
   }
 
-  private static void insertTokens(DSLContext transaction, long sequence, Set<Long> tokens) {
-    if (tokens.isEmpty()) {
+  private static void insertTokens(DSLContext transaction, Map<Long, IndexedCall> calls) {
+    if (calls.values().stream().allMatch(call -> call.tokens().isEmpty())) {
       return;
     }
     BatchBindStep batch =
@@ -138,8 +173,10 @@ public final class CallIndex {
             transaction
                 .insertInto(TOKEN, TOKEN.VALUE, TOKEN.CALL)
                 .values((Long) null, (Long) null));
-    for (long token : tokens) {
-      batch = batch.bind(token, sequence);
+    for (Map.Entry<Long, IndexedCall> call : calls.entrySet()) {
+      for (long token : call.getValue().tokens()) {
+        batch = batch.bind(token, call.getKey());
+      }
     }
     batch.execute();
   }

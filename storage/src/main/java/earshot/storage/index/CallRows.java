@@ -15,47 +15,77 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.TableRecord;
 
 /**
- * The rows below a call: its legs, streams, recordings and failures. Addresses, Call-IDs and what
+ * The rows below calls: their legs, streams, recordings and failures. Addresses, Call-IDs and what
  * phones call themselves are left out: they lead to persons.
+ *
+ * <p>The rows of many calls are inserted by one statement for each table: making the statement
+ * costs more than a row.
  */
 final class CallRows {
   private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9.?-]");
   private static final int LONGEST_CODEC = 32;
 
-  private CallRows() {}
+  private final DSLContext transaction;
+  private final List<TableRecord<?>> legs = new ArrayList<>();
+  private final List<TableRecord<?>> streams = new ArrayList<>();
+  private final List<TableRecord<?>> recordings = new ArrayList<>();
+  private final List<TableRecord<?>> failures = new ArrayList<>();
 
-  static void insert(DSLContext transaction, long sequence, CallRecord call) {
-    List<TableRecord<?>> rows = new ArrayList<>();
+  CallRows(DSLContext transaction) {
+    this.transaction = transaction;
+  }
+
+  void add(long sequence, CallRecord call) {
     for (int i = 0; i < call.legs().size(); i++) {
-      rows.add(leg(transaction, sequence, i, call.legs().get(i)));
+      legs.add(leg(transaction, sequence, i, call.legs().get(i)));
     }
     for (int i = 0; i < call.streams().size(); i++) {
-      rows.add(stream(transaction, sequence, i, call.streams().get(i)));
+      streams.add(stream(transaction, sequence, i, call.streams().get(i)));
     }
-    recordings(transaction, sequence, call, rows);
+    addRecordings(sequence, call);
     for (int i = 0; i < call.failures().size(); i++) {
-      rows.add(failure(transaction, sequence, i, call.failures().get(i)));
-    }
-    if (!rows.isEmpty()) {
-      transaction.batchInsert(rows).execute();
+      failures.add(failure(transaction, sequence, i, call.failures().get(i)));
     }
   }
 
-  private static void recordings(
-      DSLContext transaction, long sequence, CallRecord call, List<TableRecord<?>> rows) {
+  private void addRecordings(long sequence, CallRecord call) {
     int no = 0;
     if (call.recording().isPresent()) {
-      rows.add(recording(transaction, sequence, no++, -1, call.recording().get()));
+      recordings.add(recording(transaction, sequence, no++, -1, call.recording().get()));
     }
     for (int i = 0; i < call.legs().size(); i++) {
       if (call.legs().get(i).recording().isPresent()) {
-        rows.add(recording(transaction, sequence, no++, i, call.legs().get(i).recording().get()));
+        recordings.add(
+            recording(transaction, sequence, no++, i, call.legs().get(i).recording().get()));
       }
     }
+  }
+
+  /** Inserts all that was added. */
+  void insert() {
+    List.of(legs, streams, recordings, failures).forEach(this::insert);
+  }
+
+  private void insert(List<TableRecord<?>> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    TableRecord<?> first = rows.getFirst();
+    BatchBindStep batch =
+        transaction.batch(
+            transaction
+                .insertInto(first.getTable())
+                .columns(first.fields())
+                .values(first.intoArray()));
+    for (TableRecord<?> row : rows) {
+      batch = batch.bind(row.intoArray());
+    }
+    batch.execute();
   }
 
   private static TableRecord<?> leg(DSLContext transaction, long sequence, int no, LegRecord leg) {

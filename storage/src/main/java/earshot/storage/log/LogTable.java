@@ -6,6 +6,7 @@ import static earshot.storage.index.tables.Tables.LOG_TILE;
 
 import java.util.List;
 import java.util.Optional;
+import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
@@ -35,19 +36,53 @@ public final class LogTable {
    * @return its number, from 0
    */
   public static long append(DSLContext transaction, LogEntry entry) {
-    Frontier frontier = locked(transaction);
-    byte[] body = entry.body();
-    Sha256 leaf = MerkleHash.leaf(body);
+    return append(transaction, List.of(entry));
+  }
+
+  /**
+   * Appends entries, one after the other, which together cost little more than one.
+   *
+   * @return the first one's number, from 0
+   */
+  public static long append(DSLContext transaction, List<? extends LogEntry> entries) {
+    Frontier before = locked(transaction);
+    if (entries.isEmpty()) {
+      return before.size();
+    }
+    Frontier frontier = before;
+    BatchBindStep batch =
+        transaction.batch(
+            transaction
+                .insertInto(
+                    LOG_ENTRY,
+                    LOG_ENTRY.POSITION,
+                    LOG_ENTRY.KIND,
+                    LOG_ENTRY.CALL_ID,
+                    LOG_ENTRY.BODY,
+                    LOG_ENTRY.HASH)
+                .values((Long) null, null, null, null, null));
+    for (LogEntry entry : entries) {
+      byte[] body = entry.body();
+      Sha256 leaf = MerkleHash.leaf(body);
+      batch =
+          batch.bind(
+              frontier.size(), entry.kind(), entry.callId().orElse(null), body, leaf.octets());
+      Frontier.Appended appended = frontier.append(leaf);
+      insertTiles(transaction, appended.tiles());
+      frontier = appended.frontier();
+    }
+    batch.execute();
     transaction
-        .insertInto(LOG_ENTRY)
-        .set(LOG_ENTRY.POSITION, frontier.size())
-        .set(LOG_ENTRY.KIND, entry.kind())
-        .set(LOG_ENTRY.CALL_ID, entry.callId().orElse(null))
-        .set(LOG_ENTRY.BODY, body)
-        .set(LOG_ENTRY.HASH, leaf.octets())
+        .update(LOG_HEAD)
+        .set(LOG_HEAD.SIZE, frontier.size())
+        .set(LOG_HEAD.EDGE, frontier.octets())
+        .where(LOG_HEAD.ID.eq(HEAD))
         .execute();
-    Frontier.Appended appended = frontier.append(leaf);
-    for (Frontier.TileRoot tile : appended.tiles()) {
+    return before.size();
+  }
+
+  private static void insertTiles(DSLContext transaction, List<Frontier.TileRoot> tiles) {
+    for (Frontier.TileRoot tile : tiles) {
       transaction
           .insertInto(LOG_TILE)
           .set(LOG_TILE.LEVEL, (short) tile.level())
@@ -55,13 +90,6 @@ public final class LogTable {
           .set(LOG_TILE.HASH, tile.hash().octets())
           .execute();
     }
-    transaction
-        .update(LOG_HEAD)
-        .set(LOG_HEAD.SIZE, appended.frontier().size())
-        .set(LOG_HEAD.EDGE, appended.frontier().octets())
-        .where(LOG_HEAD.ID.eq(HEAD))
-        .execute();
-    return frontier.size();
   }
 
   /** The right edge, which nobody else changes before the transaction ends. */

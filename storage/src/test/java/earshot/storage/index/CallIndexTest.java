@@ -71,6 +71,29 @@ class CallIndexTest {
   }
 
   @Test
+  void shouldPutInTogetherWhatIsNotIn() {
+    // Given
+    insert(TestCalls.call(1));
+    List<IndexedCall> calls =
+        List.of(
+            fixture.indexed(TestCalls.call(0)),
+            fixture.indexed(TestCalls.call(1)),
+            fixture.indexed(TestCalls.call(2)),
+            fixture.indexed(TestCalls.call(0)));
+    // When
+    List<Inserted> inserted = index.write(sql -> CallIndex.insert(sql, calls));
+    // Then
+    assertThat(inserted)
+        .containsExactly(
+            Inserted.ADDED, Inserted.ALREADY_THERE, Inserted.ADDED, Inserted.ALREADY_THERE);
+    for (var table : List.of(CALL, LEG, STREAM, RECORDING, SUMMARY)) {
+      assertThat(index.<Integer>read(sql -> sql.fetchCount(table))).isEqualTo(3);
+    }
+    int tokens = calls.stream().limit(3).mapToInt(call -> call.tokens().size()).sum();
+    assertThat(index.<Integer>read(sql -> sql.fetchCount(TOKEN))).isEqualTo(tokens);
+  }
+
+  @Test
   void shouldKeepCallsApartThatBeganInTheSameMicrosecond() {
     CallRecord call = TestCalls.call(0);
     for (int i = 0; i < 40; i++) {

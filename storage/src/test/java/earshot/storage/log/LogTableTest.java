@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,31 @@ class LogTableTest {
           }
           assertThat(LogTable.head(transaction)).isEqualTo(expected);
           assertThat(tree.inclusion(699, 700).proves(entry(699).leaf(), expected.root())).isTrue();
+          return null;
+        });
+  }
+
+  @Test
+  void shouldHaveTheSameRootWhenEntriesComeTogether() {
+    // Given
+    append(0, 10);
+    List<LogEntry> others = LongStream.range(10, 700).mapToObj(LogTableTest::entry).toList();
+    // When
+    long first = index.write(transaction -> LogTable.append(transaction, others));
+    long none = index.write(transaction -> LogTable.append(transaction, List.of()));
+    // Then
+    assertThat(first).isEqualTo(10);
+    assertThat(none).isEqualTo(700);
+    index.read(
+        transaction -> {
+          Frontier expected = Frontier.EMPTY;
+          for (int i = 0; i < 700; i++) {
+            expected = expected.append(entry(i).leaf()).frontier();
+          }
+          assertThat(LogTable.head(transaction)).isEqualTo(expected);
+          assertThat(new MerkleTree(LogTable.tiles(transaction)).root(700))
+              .isEqualTo(expected.root());
+          assertThat(LogTable.bodies(transaction, 699, 2)).containsExactly(entry(699).body());
           return null;
         });
   }
