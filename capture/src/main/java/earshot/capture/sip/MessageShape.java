@@ -38,7 +38,9 @@ final class MessageShape {
   private static final int DOT_AFTER_DOT = 4;
   private static final int PLUS_INSIDE = 8;
 
-  /** A reader takes the number off the front of CSeq's first word, whatever comes behind it. */
+  /**
+   * A reader takes the number off the front of a port, and of CSeq's first word, and is content.
+   */
   private static final int DIGIT_IN_FRONT = 16;
 
   private final CharSequence text;
@@ -143,7 +145,8 @@ final class MessageShape {
   private void appendStrayMarks(int from, int to) {
     int stray = kind(text.charAt(from)) >= FIRST_MARK ? MARK_IN_FRONT : 0;
     stray |= kind(text.charAt(to - 1)) >= FIRST_MARK ? MARK_AT_END : 0;
-    stray |= kind(text.charAt(from)) == DIGITS && isInCSeq(from) ? DIGIT_IN_FRONT : 0;
+    boolean number = kind(text.charAt(from)) == DIGITS && (isInCSeq(from) || isPort(from));
+    stray |= number ? DIGIT_IN_FRONT : 0;
     for (int i = from + 1; i < to; i++) {
       char c = text.charAt(i);
       stray |= c == '.' && text.charAt(i - 1) == '.' ? DOT_AFTER_DOT : 0;
@@ -152,6 +155,11 @@ final class MessageShape {
     if (stray != 0) {
       shape.append((char) (FIRST_SIGN + stray));
     }
+  }
+
+  /** It may also be a part of an address, which then merely has more shapes than needed. */
+  private boolean isPort(int from) {
+    return from > 0 && text.charAt(from - 1) == ':';
   }
 
   private boolean isInCSeq(int from) {

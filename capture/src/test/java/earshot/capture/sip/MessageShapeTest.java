@@ -46,6 +46,8 @@ class MessageShapeTest {
     "sip:a@.pbx1.example, sip:a@pbx1..example",
     "tel:+44207, tel:44+207",
     "tel:+4420a, tel:+4420x",
+    // where a port begins
+    "sip:a@b:0x10, sip:a@b:x10",
     // escapes
     "sip:%61nn7@pbx, sip:%zznn7@pbx",
     "sip:%61nn7@pbx, sip:%6",
