@@ -20,6 +20,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ final class DamagedSpoolTest {
       disk.plan(
           (step, operation, path) ->
               operation == Operation.SYNC && has(".record") ? Fault.KILL : Fault.NONE);
-      assertThat(recorder.record(CrashTraffic.packets(), false)).isFalse();
+      recorder.record(CrashTraffic.packets(), false);
     }
     String record = String.valueOf(left(".record").getFirst().getFileName());
     String id = record.replace(".record", "");
@@ -113,6 +114,84 @@ final class DamagedSpoolTest {
       RecordingRecord recording = call.recording().orElseThrow();
       byte[] wav = RecordedCalls.all(next.store.files(id).wav(recording));
       assertThat((long) wav.length).isEqualTo(recording.octets());
+      assertThat(left("")).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldLeaveEverythingAsItIsWhileKeysAreMissing() throws Exception {
+    // Given calls that were up, and a folder of keys that is not mounted yet
+    dieInTheMiddle();
+    Path keys = folder.resolve("data/keys");
+    Path elsewhere = Files.move(keys, folder.resolve("elsewhere"));
+    List<Path> audio = left(".wav.ear");
+    List<Long> lengths = lengths(audio);
+    // When a process starts, then it says so and touches none of the audio
+    try (MortalRecorder next = new MortalRecorder(folder, goodDisk(), FaultRuns.NEVER)) {
+      assertThat(next.recover()).isTrue();
+      next.sink.close();
+      assertThat(next.problems).anyMatch(told -> told.endsWith("its key file is missing"));
+    }
+    assertThat(lengths(audio)).isEqualTo(lengths);
+    // And once the keys are there, the next one seals all of it
+    moveBack(elsewhere, keys);
+    try (MortalRecorder next = new MortalRecorder(folder, goodDisk(), FaultRuns.NEVER)) {
+      assertThat(next.recover()).isTrue();
+      next.sink.close();
+      assertThat(next.recovered)
+          .filteredOn(call -> call.recording().isPresent())
+          .hasSameSizeAs(audio);
+      assertThat(left("")).isEmpty();
+    }
+  }
+
+  private static List<Long> lengths(List<Path> files) {
+    return files.stream().map(file -> file.toFile().length()).toList();
+  }
+
+  /** Keys that were made meanwhile stay. */
+  private static void moveBack(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(file));
+        Files.createDirectories(Objects.requireNonNull(target.getParent()));
+        Files.move(file, target);
+      }
+    }
+  }
+
+  @Test
+  void shouldMakeNothingElseOfACallThatIsSealedButForItsLastStep() throws Exception {
+    // Given a process that died when the index had a call, and a disk that has altered its record
+    FaultyLayer disk = goodDisk();
+    try (MortalRecorder recorder = new MortalRecorder(folder, disk, FaultRuns.NEVER)) {
+      disk.plan(
+          (step, operation, path) ->
+              operation == Operation.RENAME && path.toString().endsWith(".record")
+                  ? Fault.KILL
+                  : Fault.NONE);
+      recorder.record(CrashTraffic.packets(), false);
+    }
+    Path record = left(".record").getFirst();
+    byte[] octets = Files.readAllBytes(record);
+    octets[octets.length / 2] ^= 1;
+    Files.write(record, octets);
+    String id = String.valueOf(record.getFileName()).replace(".record", "");
+    // When the next process starts, then that call stays as it is, which is told
+    try (MortalRecorder next = new MortalRecorder(folder, goodDisk(), FaultRuns.NEVER)) {
+      assertThat(next.recover()).isTrue();
+      next.sink.close();
+      assertThat(next.problems).anyMatch(told -> told.startsWith(id + " stays in the spool"));
+      assertThat(next.recovered).extracting(CallRecord::id).doesNotContain(id);
+      assertThat(Files.readAllBytes(record)).isEqualTo(octets);
+    }
+    // And once it can be read again, the call is sealed, with its audio
+    octets[octets.length / 2] ^= 1;
+    Files.write(record, octets);
+    try (MortalRecorder next = new MortalRecorder(folder, goodDisk(), FaultRuns.NEVER)) {
+      assertThat(next.recover()).isTrue();
+      next.sink.close();
+      assertThat(next.recovered).extracting(CallRecord::id).contains(id);
       assertThat(left("")).isEmpty();
     }
   }

@@ -14,6 +14,15 @@ public final class DamagedFileException extends IOException {
     this.offset = offset;
   }
 
+  /**
+   * A file that can be read and holds something else than it should.
+   *
+   * @param what is wrong with it
+   */
+  public static DamagedFileException other(Path file, String what) {
+    return new DamagedFileException(file, 0, what);
+  }
+
   static DamagedFileException length(Path file, long actual, long sealed) {
     String what =
         actual < sealed

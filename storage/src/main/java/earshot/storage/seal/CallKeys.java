@@ -14,6 +14,9 @@ interface CallKeys {
    */
   DataKey obtain(String callId) throws IOException;
 
+  /** Whether the call has a key file, whatever that holds. */
+  boolean isThere(String callId);
+
   /** Takes away a key that nothing is encrypted with any more. */
   void discard(String callId) throws IOException;
 }

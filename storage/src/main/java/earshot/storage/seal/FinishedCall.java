@@ -9,20 +9,31 @@ final class FinishedCall {
 
   private final CallRecord record;
   private final byte[] octets;
+  private final boolean staged;
 
-  /**
-   * A call.
-   *
-   * @param record what is known of it
-   * @param octets the record as it is written; what is handed out, hashed and proved is this
-   */
-  FinishedCall(CallRecord record, byte[] octets) {
+  private FinishedCall(CallRecord record, byte[] octets, boolean staged) {
     this.record = record;
     this.octets = octets.clone();
+    this.staged = staged;
   }
 
+  /** One whose record is still to be written. */
   static FinishedCall of(CallRecord record) {
-    return new FinishedCall(record, WRITER.write(record));
+    return new FinishedCall(record, WRITER.write(record), false);
+  }
+
+  /**
+   * One whose record stands in the spool, as an earlier process wrote it.
+   *
+   * @param octets what is handed out, hashed and proved is this
+   */
+  static FinishedCall staged(CallRecord record, byte[] octets) {
+    return new FinishedCall(record, octets, true);
+  }
+
+  /** Whether its record stands in the spool: some of its files may have followed it already. */
+  boolean isStaged() {
+    return staged;
   }
 
   CallRecord record() {

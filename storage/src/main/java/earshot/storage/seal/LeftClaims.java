@@ -42,6 +42,8 @@ final class LeftClaims {
 
   static LeftClaims of(LeftSpool left, Spool spool) throws IOException {
     LeftClaims claims = new LeftClaims(left, spool);
+    left.beforeStaged.putAll(left.known);
+    left.beforeStaged.keySet().retainAll(left.staged.keySet());
     left.known.keySet().removeAll(left.staged.keySet());
     claims.forgetSealed();
     left.staged.values().forEach(call -> claims.unclaimed.removeAll(names(call.record())));

@@ -3,6 +3,7 @@ package earshot.storage.seal;
 import earshot.capture.record.CallRecord;
 import earshot.capture.record.CallRecordReader;
 import earshot.capture.record.MalformedCallRecord;
+import earshot.storage.crypt.DamagedFileException;
 import earshot.storage.crypt.DamagedValueException;
 import earshot.storage.crypt.DataKey;
 import earshot.storage.crypt.SealedFile;
@@ -37,10 +38,17 @@ final class LeftSpool {
   private final Map<String, List<Path>> versions = new TreeMap<>();
   private final Set<String> marked = new TreeSet<>();
   private final Set<String> held = new HashSet<>();
+
+  /** Calls that are left as they are until the next start. */
+  private final Set<String> staying = new HashSet<>();
+
   private final Map<String, Boolean> readable = new HashMap<>();
 
   /** Calls that were being sealed. */
   final Map<String, FinishedCall> staged = new TreeMap<>();
+
+  /** The same as they were last known before. */
+  final Map<String, CallRecord> beforeStaged = new TreeMap<>();
 
   /** Calls that were up, as they were last known. */
   final Map<String, CallRecord> known = new TreeMap<>();
@@ -60,7 +68,9 @@ final class LeftSpool {
     left.list();
     left.records.forEach(left::readRecord);
     left.versions.forEach(left::readVersions);
-    left.files.removeIf(name -> !left.hold(SpoolName.callOf(name)));
+    left.files.removeIf(
+        name ->
+            left.staying.contains(SpoolName.callOf(name)) || !left.hold(SpoolName.callOf(name)));
     left.unknown.removeAll(left.staged.keySet());
     left.unknown.removeAll(left.known.keySet());
     left.takeAwayMarks();
@@ -97,6 +107,11 @@ final class LeftSpool {
 
   private boolean acquired(String callId) {
     try {
+      if (!spool.keys().isThere(callId) && holdsAnything(callId)) {
+        // The folder of keys may merely not be mounted: a new key would be the end of the audio.
+        spool.listener().onStorageProblem(callId + " stays in the spool: its key file is missing");
+        return false;
+      }
       spool.keys().acquire(callId);
       held.add(callId);
       return true;
@@ -105,6 +120,19 @@ final class LeftSpool {
       takeAway(callId);
     } catch (IOException e) {
       spool.listener().onStorageProblem(callId + " stays in the spool: " + e.getMessage());
+    }
+    return false;
+  }
+
+  /** Whether there is something that only its key opens. */
+  private boolean holdsAnything(String callId) throws IOException {
+    if (records.containsKey(callId) || versions.containsKey(callId)) {
+      return true;
+    }
+    for (String name : files) {
+      if (SpoolName.callOf(name).equals(callId) && spool.files().size(spool.sealed(name)) > 0) {
+        return true;
+      }
     }
     return false;
   }
@@ -125,19 +153,41 @@ final class LeftSpool {
     try (SealedFile sealed =
         SealedFile.openOfAnyLength(spool.files(), file, key, DataFolder.RECORD)) {
       byte[] octets = SealedCallFiles.all(sealed);
-      CallRecord record = reader.read(octets);
-      new StagedFiles(spool, key).check(record);
-      staged.put(callId, new FinishedCall(record, octets));
-    } catch (IOException | MalformedCallRecord e) {
-      // It was not forced, nor what it tells of, and what is known of the call is still there.
-      spool.listener().onStorageProblem(nameOf(file) + " is of no use: " + e.getMessage());
-      spool.delete(file);
-      unknown.add(callId);
+      staged.put(callId, FinishedCall.staged(reader.read(octets), octets));
+    } catch (DamagedFileException | MalformedCallRecord e) {
+      unreadable(callId, file, e);
+    } catch (IOException e) {
+      stays(callId, file, e);
     }
   }
 
+  /** It was not forced when the power failed, unless something that came after that is there. */
+  private void unreadable(String callId, Path file, Exception e) {
+    try {
+      if (new StagedFiles(spool, spool.keys().held(callId)).isMoving(callId)) {
+        stays(callId, file, e);
+        return;
+      }
+    } catch (IOException unknown) {
+      stays(callId, file, e);
+      return;
+    }
+    spool.listener().onStorageProblem(nameOf(file) + " is not whole: " + e.getMessage());
+    spool.delete(file);
+    unknown.add(callId);
+  }
+
+  /** Nothing else may be made of a call that was sealed but for its record's last step. */
+  private void stays(String callId, Path file, Exception e) {
+    spool
+        .listener()
+        .onStorageProblem(
+            callId + " stays in the spool: " + nameOf(file) + " can't be read: " + e.getMessage());
+    staying.add(callId);
+  }
+
   private void readVersions(String callId, List<Path> paths) {
-    if (!hold(callId)) {
+    if (staying.contains(callId) || !hold(callId)) {
       return;
     }
     paths.sort(BY_VERSION);

@@ -136,8 +136,14 @@ final class SealJob {
       key = own;
     }
     if (call == null) {
-      FinishedCall finished = kept(finish.get(), own);
-      call = new SealedCall(finished.record(), finished.octets(), own);
+      FinishedCall finished = finish.get();
+      if (finished.isStaged()) {
+        // Written anew it would not be on the disk, and its files may be in their place.
+        call = new SealedCall(finished.record(), finished.octets(), own);
+        return;
+      }
+      FinishedCall kept = kept(finished, own);
+      call = new SealedCall(kept.record(), kept.octets(), own);
     }
     Path staged = spool.path(callId + SpoolName.RECORD);
     Path fresh = spool.path(callId + SpoolName.RECORD + SpoolName.NEW);

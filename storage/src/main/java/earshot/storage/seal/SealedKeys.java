@@ -13,8 +13,13 @@ import java.nio.file.Files;
  */
 record SealedKeys(DataKeys keys) implements CallKeys {
   @Override
+  public boolean isThere(String callId) {
+    return Files.exists(keys.fileOf(callId));
+  }
+
+  @Override
   public DataKey obtain(String callId) throws IOException {
-    if (!Files.exists(keys.fileOf(callId))) {
+    if (!isThere(callId)) {
       return keys.create(callId);
     }
     try {

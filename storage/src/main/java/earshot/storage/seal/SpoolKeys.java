@@ -75,6 +75,11 @@ final class SpoolKeys {
     return use.key;
   }
 
+  /** Whether the call has a key file, whatever that holds. */
+  boolean isThere(String callId) {
+    return keys.isThere(callId);
+  }
+
   private void awaitGone(String callId) throws IOException {
     try {
       while (going.contains(callId)) {

@@ -3,11 +3,13 @@ package earshot.storage.seal;
 import earshot.capture.call.InterruptedCall;
 import earshot.capture.record.CallId;
 import earshot.capture.record.CallRecord;
+import earshot.storage.crypt.DamagedFileException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -54,11 +56,15 @@ public final class SpoolRecovery {
     claims.superseded.forEach(
         (id, names) ->
             spool.afterSealing(id, () -> names.forEach(name -> spool.delete(spool.sealed(name)))));
-    left.staged.forEach((id, call) -> add(id, () -> call, sealed));
+    left.staged.forEach(
+        (id, call) -> {
+          LeftFiles files = new LeftFiles(spool, id);
+          add(id, () -> staged(call, files), sealed);
+        });
     left.known.forEach(
         (id, call) -> {
           LeftFiles files = new LeftFiles(spool, id);
-          add(id, () -> interrupted(call, files), sealed);
+          add(id, () -> interrupted(call, files, claims.unclaimed), sealed);
         });
     claims.strangers.forEach(
         (id, names) -> {
@@ -79,9 +85,27 @@ public final class SpoolRecovery {
     sealer.add(new SealJob(spool, callId, finish, written, System.nanoTime()));
   }
 
-  private FinishedCall interrupted(CallRecord call, LeftFiles files) {
+  /** A staged call, if the disk has kept what its record tells of; else what is left of it. */
+  private FinishedCall staged(FinishedCall call, LeftFiles files) {
+    String id = call.record().id();
+    StagedFiles itsFiles = new StagedFiles(spool, spool.keys().held(id));
+    try {
+      if (!itsFiles.isMoving(id)) {
+        itsFiles.check(call.record());
+      }
+      return call;
+    } catch (DamagedFileException | NoSuchFileException e) {
+      spool.listener().onStorageProblem(id + SpoolName.RECORD + " is of no use: " + e.getMessage());
+    } catch (IOException e) {
+      throw new SealPostponed(id + SpoolName.RECORD, e);
+    }
+    CallRecord known = left.beforeStaged.get(id);
+    List<String> names = SealJob.names(call.record());
+    return known == null ? unknown(id, names, files) : interrupted(known, files, names);
+  }
+
+  private FinishedCall interrupted(CallRecord call, LeftFiles files, Collection<String> unclaimed) {
     String id = call.id();
-    Set<String> unclaimed = claims.unclaimed;
     CallRecord record = InterruptedCall.record(call, files::recording, files::recording);
     Optional<String> main = Optional.of(id + SpoolName.AUDIO).filter(unclaimed::contains);
     List<String> payloads = new ArrayList<>(call.keptPayloads());

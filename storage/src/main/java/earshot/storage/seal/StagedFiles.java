@@ -2,11 +2,13 @@ package earshot.storage.seal;
 
 import earshot.capture.record.CallRecord;
 import earshot.capture.record.RecordingRecord;
+import earshot.storage.crypt.DamagedFileException;
 import earshot.storage.crypt.DataKey;
 import earshot.storage.crypt.SealedFile;
 import earshot.storage.file.FileLayer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 
 /**
  * The files of a call that was being sealed when the power failed. A disk may have kept its record,
@@ -15,6 +17,12 @@ import java.nio.ByteBuffer;
  */
 record StagedFiles(Spool spool, DataKey key) {
   private static final int BUFFER_OCTETS = 64 * 1024;
+
+  /** Whether some of its files are in their place: only what was forced is moved there. */
+  boolean isMoving(String callId) throws IOException {
+    Path folder = spool.data().folderOf(callId);
+    return spool.files().exists(folder) && !spool.files().list(folder).isEmpty();
+  }
 
   /**
    * Reads all that the record names.
@@ -46,7 +54,8 @@ record StagedFiles(Spool spool, DataKey key) {
             .record(recording.format(), recording.started(), recording.channelParties())
             .sha256();
     if (!found.equals(recording.sha256())) {
-      throw new IOException(recording.file() + " is not the recording that it tells of");
+      throw DamagedFileException.other(
+          spool.sealed(recording.file()), "is not the recording that was staged");
     }
   }
 
