@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 
 /** Calls of two hundred years, each made of its number, and a policy that has all kinds of rule. */
 final class RandomCalls {
-  /** 22 November 2096, in the middle of them. */
+  /** 23 November 2096, in the middle of them. */
   static final int TODAY = 46_348;
 
   static final Policy POLICY =
