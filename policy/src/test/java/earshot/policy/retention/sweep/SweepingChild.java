@@ -12,7 +12,7 @@ final class SweepingChild {
   /** Arguments: the index's file, the moment. */
   public static void main(String[] args) {
     try (CallTable calls = new CallTable(Path.of(args[0]))) {
-      TableSink sink = new TableSink(calls.database(), () -> System.out.println("page"));
+      TableSink sink = new TableSink(calls.database(), _ -> true, () -> System.out.println("page"));
       IndexedCallFacts facts = new IndexedCallFacts(calls.database(), new TableLinks());
       RetentionEngine engine = new RetentionEngine(TestPolicies.THIRTY_SIX_MONTHS);
       SweepTally tally = new RetentionSweep(facts, sink, 20).run(engine, Instant.parse(args[1]));

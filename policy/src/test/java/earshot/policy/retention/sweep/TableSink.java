@@ -4,14 +4,16 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import earshot.policy.retention.RetentionDecision;
 import earshot.storage.index.IndexDatabase;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 
-/** Counts in a table how often each call was settled, with its position, as a sink owes it. */
+/** Adds each decision to a table, in one transaction with the position, as a sink owes it. */
 final class TableSink implements DispositionSink {
   static final Table<Record> SETTLED = table(name("test_settled"));
   static final Field<String> CALL = field(name("call_id"), String.class);
@@ -21,10 +23,13 @@ final class TableSink implements DispositionSink {
   private static final Field<Long> AFTER = field(name("after_seq"), Long.class);
 
   private final IndexDatabase database;
+  private final Predicate<RetentionDecision> written;
   private final Runnable pageSettled;
 
-  TableSink(IndexDatabase database, Runnable pageSettled) {
+  /** Writes these decisions, and says when a page is settled. */
+  TableSink(IndexDatabase database, Predicate<RetentionDecision> written, Runnable pageSettled) {
     this.database = database;
+    this.written = written;
     this.pageSettled = pageSettled;
   }
 
@@ -65,7 +70,10 @@ final class TableSink implements DispositionSink {
         });
   }
 
-  private static void settle(DSLContext sql, DecidedCall call) {
+  private void settle(DSLContext sql, DecidedCall call) {
+    if (!written.test(call.decision())) {
+      return;
+    }
     sql.insertInto(SETTLED)
         .set(CALL, call.facts().callId())
         .set(DECISION, call.decision().sentence())
