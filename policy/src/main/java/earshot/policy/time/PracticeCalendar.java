@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Days and periods as a practice counts them.
@@ -37,7 +38,7 @@ public record PracticeCalendar(ZoneId zone) {
    */
   public LocalDate lastDay(LocalDate origin, Period atMost) {
     mustBeUsable(atMost);
-    return origin.plusMonths(atMost.toTotalMonths()).plusDays(atMost.getDays());
+    return origin.plusMonths(atMost.toTotalMonths()).plusDays(daysOf(atMost));
   }
 
   /**
@@ -50,7 +51,7 @@ public record PracticeCalendar(ZoneId zone) {
     mustBeUsable(atLeast);
     LocalDate corresponding = origin.plusMonths(atLeast.toTotalMonths());
     boolean monthTooShort = corresponding.getDayOfMonth() < origin.getDayOfMonth();
-    return corresponding.plusDays(monthTooShort ? 1 : 0).plusDays(atLeast.getDays());
+    return corresponding.plusDays(monthTooShort ? 1 : 0).plusDays(daysOf(atLeast));
   }
 
   /**
@@ -60,10 +61,15 @@ public record PracticeCalendar(ZoneId zone) {
    *     years
    */
   public static void mustBeUsable(Period period) {
-    boolean negative = period.toTotalMonths() < 0 || period.getDays() < 0;
-    if (negative || period.toTotalMonths() > LONGEST_MONTHS || period.getDays() > LONGEST_DAYS) {
+    boolean negative = period.toTotalMonths() < 0 || daysOf(period) < 0;
+    if (negative || period.toTotalMonths() > LONGEST_MONTHS || daysOf(period) > LONGEST_DAYS) {
       throw new IllegalArgumentException(
           "a period should be between nothing and a thousand years, not " + period);
     }
+  }
+
+  /** Those beside its years and months. */
+  private static long daysOf(Period period) {
+    return period.get(ChronoUnit.DAYS);
   }
 }

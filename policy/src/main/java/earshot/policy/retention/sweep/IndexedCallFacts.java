@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record5;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Facts of the calls in the index, by their sequence number: a page is one range of the table's own
@@ -62,7 +61,7 @@ public final class IndexedCallFacts implements RetentionSource {
     return found.map(row -> row(row, said.getOrDefault(row.value2(), Links.NONE)));
   }
 
-  private static Row row(Record5<Long, String, Long, Long, @Nullable Long> row, Links said) {
+  private static Row row(Record5<Long, String, Long, Long, Long> row, Links said) {
     return new Row(
         row.value1(),
         new CallFacts(
