@@ -39,6 +39,16 @@ class BankHolidaysTest {
   }
 
   @Test
+  void shouldSayWhenTheWayToAWorkingDayLeadsIntoAnUnknownYear() {
+    // Given Saturday 30 December 2028, in the last year that is known
+    BankHolidays untilThen = new BankHolidays(Set.of(LocalDate.parse("2028-12-25")));
+
+    // Then it is told as New Year's Day, and that this may be a bank holiday
+    assertThat(untilThen.onOrAfter(LocalDate.parse("2028-12-30")))
+        .isEqualTo(new BankHolidays.WorkingDay(LocalDate.parse("2029-01-01"), false));
+  }
+
+  @Test
   void shouldWriteDaysAndPeriodsAsPeopleDo() {
     assertThat(PlainWords.of(LocalDate.parse("2029-06-30"))).isEqualTo("30 June 2029");
     assertThat(PlainWords.of(Period.parse("P36M"))).isEqualTo("36 months");
