@@ -1,5 +1,6 @@
 package earshot.policy.file;
 
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,8 @@ import java.util.Set;
  * @param disclosure ways out of the practice that the law knows
  * @param reviewers how many people review a disposal
  * @param unrecordedReasons why a call may lack audio on purpose, {@code card-payment}
- * @param bankHolidays days on which nothing falls due, as far as they are known
+ * @param bankHolidays days on which nothing falls due, of the years for which they are known; see
+ *     {@link #knowsBankHolidaysOf}
  * @param repealed what may not be cited as the law in force, {@code dpa-1998}
  */
 public record LawPack(
@@ -25,7 +27,7 @@ public record LawPack(
     List<DisclosureRule> disclosure,
     int reviewers,
     List<String> unrecordedReasons,
-    Set<java.time.LocalDate> bankHolidays,
+    Set<LocalDate> bankHolidays,
     Set<String> repealed) {
   /** Copies. */
   public LawPack {
@@ -33,5 +35,13 @@ public record LawPack(
     unrecordedReasons = List.copyOf(unrecordedReasons);
     bankHolidays = Set.copyOf(bankHolidays);
     repealed = Set.copyOf(repealed);
+  }
+
+  /**
+   * Whether this pack knows a year's bank holidays. Where it doesn't, {@link #bankHolidays} says
+   * nothing about that year's days: whoever counts days has to say that they may be wrong.
+   */
+  public boolean knowsBankHolidaysOf(int year) {
+    return bankHolidays.stream().anyMatch(day -> day.getYear() == year);
   }
 }
