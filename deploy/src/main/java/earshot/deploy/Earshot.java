@@ -5,6 +5,7 @@ import earshot.deploy.config.Settings;
 import earshot.deploy.demo.DemoCommand;
 import earshot.deploy.demo.RehearseCommand;
 import earshot.deploy.metrics.Monitoring;
+import earshot.deploy.policy.PolicyCommand;
 import earshot.deploy.replay.ReplayCommand;
 import earshot.deploy.run.Monitor;
 import earshot.deploy.run.RunCommand;
@@ -102,6 +103,7 @@ public final class Earshot implements Runnable {
                 new CommandLine(new KeysCommand())
                     .addSubcommand(new RotateKeysCommand(environment))
                     .addSubcommand(new PassphraseCommand(environment)))
+            .addSubcommand(PolicyCommand.line())
             .addSubcommand(new ConfigCommand(environment))
             .addSubcommand(new RehearseCommand())
             .addSubcommand(new CommandLine.HelpCommand())

@@ -7,6 +7,7 @@ import earshot.policy.phrase.Phrases;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
 /** Whether recordings can be kept as it is promised. */
 final class RetentionChecks {
   /** An ordinary day, and the one that ceilings and floors take differently. */
-  private static final LocalDate[] DAYS = {LocalDate.of(2027, 1, 31), LocalDate.of(2028, 2, 29)};
+  private static final List<LocalDate> DAYS =
+      List.of(LocalDate.of(2027, 1, 31), LocalDate.of(2028, 2, 29));
 
   /** A ceiling this long raises no question. */
   private static final Period UNQUESTIONED = Period.ofYears(10);
@@ -83,7 +85,7 @@ final class RetentionChecks {
    * person has to read in its Appendix II: this program doesn't claim to know.
    */
   static Stream<Finding> belowTheMinimum(Policy policy, PracticeFacts facts) {
-    LocalDate day = DAYS[0];
+    LocalDate day = DAYS.getFirst();
     return classes(
         policy,
         each -> each.atMost().filter(p -> day.plus(p).isBefore(day.plus(UNQUESTIONED))).isPresent(),
