@@ -2,12 +2,9 @@ package earshot.policy.notice;
 
 import earshot.policy.file.Claims;
 import earshot.policy.file.Policy;
-import earshot.policy.file.Purpose;
-import earshot.policy.file.PurposeRule;
 import earshot.policy.notice.Block.Paragraph;
 import earshot.policy.notice.Block.Points;
 import earshot.policy.phrase.Phrases;
-import earshot.policy.phrase.Purposes;
 import earshot.policy.phrase.Terms;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,54 +56,12 @@ final class PatientNotice {
   }
 
   private Section why() {
-    List<Sentence> purposes = new ArrayList<>();
-    for (Purpose purpose : Purpose.values()) {
-      PurposeRule rule = policy.purposes().get(purpose);
-      if (rule != null) {
-        purposes.add(Sentence.of(Purposes.inFull(rule), "purposes." + purpose.word(), rule.from()));
-      }
-    }
+    PurposeText purposes = new PurposeText(policy);
     return Section.of(
         "Why we record",
         new Paragraph(List.of(Sentence.law("We record calls:", "purposes"))),
-        new Points(purposes),
-        new Paragraph(reasons()));
-  }
-
-  private List<Sentence> reasons() {
-    List<Sentence> sentences = new ArrayList<>();
-    sentences.add(
-        Sentence.law(
-            "We do not use recordings for anything else, unless the law says that we must.",
-            "purposes"));
-    sentences.add(
-        Sentence.of(
-            "We do this in the interest of " + Terms.and(claims.interests()) + ".",
-            "interests",
-            claims.interestsFrom()));
-    sentences.add(
-        Sentence.of(
-            "What we write down in "
-                + Terms.of(claims.establishedRecord())
-                + " is what counts. A recording can only add to it.",
-            "established_record",
-            claims.establishedFrom()));
-    sentences.add(
-        Sentence.of(
-            "The law lets us do this because "
-                + Terms.of(claims.ordinaryBasis())
-                + ", and because "
-                + Terms.of(claims.healthBasis())
-                + ".",
-            "lawful_basis",
-            claims.basisFrom()));
-    claims
-        .law()
-        .ifPresent(
-            law ->
-                sentences.add(
-                    Sentence.of("We keep to " + Terms.of(law.current()) + ".", "law", law.from())));
-    return sentences;
+        new Points(purposes.points()),
+        new Paragraph(purposes.reasons()));
   }
 
   private Section whoListens() {

@@ -3,11 +3,9 @@ package earshot.policy.notice;
 import earshot.policy.file.Basis;
 import earshot.policy.file.Policy;
 import earshot.policy.file.Purpose;
-import earshot.policy.file.PurposeRule;
 import earshot.policy.notice.Block.Paragraph;
 import earshot.policy.notice.Block.Points;
 import earshot.policy.phrase.Phrases;
-import earshot.policy.phrase.Purposes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,20 +41,13 @@ final class StaffNotice {
   }
 
   private Section purposes() {
-    List<Sentence> points = new ArrayList<>();
-    for (Purpose purpose : Purpose.values()) {
-      PurposeRule rule = policy.purposes().get(purpose);
-      if (rule != null) {
-        points.add(Sentence.of(Purposes.inFull(rule), "purposes." + purpose.word(), rule.from()));
-      }
-    }
     List<Sentence> not = new ArrayList<>();
     notFor(Purpose.EMPLOYMENT_MATTERS, "Recordings are not used for matters of employment.", not);
     notFor(Purpose.DIRECT_CARE, "Recordings are not played back to treat a patient.", not);
     return Section.of(
         "What recordings are for",
         new Paragraph(List.of(Sentence.law("Calls are recorded:", "purposes"))),
-        new Points(points),
+        new Points(new PurposeText(policy).points()),
         new Paragraph(not));
   }
 

@@ -15,75 +15,49 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.common.FlowStyle;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * One mapping of a file. Hands out what its keys hold, and knows which were asked for. What is not
- * as it was wanted is a problem of the source's, and something that can be gone on with is handed
- * out in its place: a file that has a problem makes no policy.
+ * What the keys of one mapping hold. What is not as it was wanted is a problem of the file's, and
+ * something that can be gone on with is handed out in its place: a file that has a problem makes no
+ * policy.
  */
 final class Fields {
   /** A key with its own mapping. */
   record Member(String name, Fields fields) {}
 
-  private final Source source;
-  private final String path;
-  private final Node at;
-  private final Map<String, Node> values = new LinkedHashMap<>();
-  private final Map<String, Node> keys = new LinkedHashMap<>();
-  private final Set<String> asked = new TreeSet<>();
+  private final Mapping mapping;
 
-  Fields(Source source, String path, MappingNode node) {
-    this.source = source;
-    this.path = path;
-    this.at = node;
-    node.getValue().forEach(this::take);
-  }
-
-  private void take(NodeTuple member) {
-    if (!(member.getKeyNode() instanceof ScalarNode key)) {
-      source.wrong(member.getKeyNode(), path, "a key is one word");
-      return;
-    }
-    if (values.putIfAbsent(key.getValue(), member.getValueNode()) != null) {
-      source.wrong(key, path(key.getValue()), "this key is there twice");
-    }
-    keys.putIfAbsent(key.getValue(), key);
-  }
-
-  String path(String key) {
-    return path.isEmpty() ? key : path + "." + key;
+  Fields(Mapping mapping) {
+    this.mapping = mapping;
   }
 
   /** Whether the key is there. */
   boolean has(String key) {
-    asked.add(key);
-    return values.containsKey(key);
+    return mapping.has(key);
   }
 
   /** Says that a key isn't as it should be. */
   void wrong(String key, String text) {
-    Node node = values.get(key);
-    source.wrong(node == null ? at : node, path(key), text);
+    mapping.wrong(key, text);
+  }
+
+  /** The texts of a list, or the only one. */
+  List<ScalarNode> items(String key, String wanted) {
+    return mapping.items(key, wanted);
   }
 
   /** A text that isn't empty. */
   String text(String key) {
-    return scalar(key, "a text").orElse("?");
+    return mapping.scalar(key, "a text").orElse("?");
   }
 
   /** One word of a vocabulary. */
   String word(String key, Collection<String> vocabulary) {
-    Optional<String> word = scalar(key, "one of " + String.join(", ", vocabulary));
+    Optional<String> word = mapping.scalar(key, "one of " + String.join(", ", vocabulary));
     word.filter(each -> !vocabulary.contains(each))
-        .ifPresent(each -> source.noSuchWord(node(key), path(key), each, vocabulary));
+        .ifPresent(each -> noSuchWord(mapping.node(key), key, each, vocabulary));
     return word.orElse("?");
   }
 
@@ -95,12 +69,12 @@ final class Fields {
   /** A list of at least one word of a vocabulary, each once. */
   List<String> words(String key, Collection<String> vocabulary) {
     List<String> words = new ArrayList<>();
-    for (ScalarNode item : items(key, "one of " + String.join(", ", vocabulary))) {
+    for (ScalarNode item : mapping.items(key, "one of " + String.join(", ", vocabulary))) {
       String word = item.getValue();
       if (!vocabulary.contains(word)) {
-        source.noSuchWord(item, path(key), word, vocabulary);
+        noSuchWord(item, key, word, vocabulary);
       } else if (words.contains(word)) {
-        source.wrong(item, path(key), "'" + word + "' is there twice");
+        mapping.source().wrong(item, mapping.path(key), "'" + word + "' is there twice");
       } else {
         words.add(word);
       }
@@ -151,7 +125,7 @@ final class Fields {
 
   /** What {@code read} makes of the key's text. */
   <T> T parsed(String key, String wanted, T inItsPlace, Function<String, Optional<T>> read) {
-    Optional<String> text = scalar(key, wanted);
+    Optional<String> text = mapping.scalar(key, wanted);
     Optional<T> value = text.flatMap(read);
     if (value.isEmpty()) {
       text.ifPresent(each -> wrong(key, wanted + " is wanted, not " + Source.quoted(each)));
@@ -162,11 +136,13 @@ final class Fields {
   /** Every date of a list. */
   Set<LocalDate> dates(String key) {
     Set<LocalDate> dates = new TreeSet<>();
-    for (ScalarNode item : items(key, "dates")) {
+    for (ScalarNode item : mapping.items(key, "dates")) {
       Optional<LocalDate> date = day(item.getValue());
       date.ifPresent(dates::add);
       if (date.isEmpty()) {
-        source.wrong(item, path(key), "no date: " + Source.quoted(item.getValue()));
+        mapping
+            .source()
+            .wrong(item, mapping.path(key), "no date: " + Source.quoted(item.getValue()));
       }
     }
     return dates;
@@ -177,38 +153,9 @@ final class Fields {
     return BasisReader.read(this);
   }
 
-  /** The texts of a list, or the only one. */
-  List<ScalarNode> items(String key, String wanted) {
-    asked.add(key);
-    Node node = values.get(key);
-    if (node instanceof SequenceNode list && !list.getValue().isEmpty()) {
-      List<ScalarNode> items = new ArrayList<>();
-      for (Node item : list.getValue()) {
-        if (item instanceof ScalarNode scalar && !isNothing(scalar)) {
-          items.add(scalar);
-        } else {
-          source.wrong(item, path(key), wanted + " is wanted");
-        }
-      }
-      return items;
-    }
-    if (node instanceof ScalarNode scalar && !isNothing(scalar)) {
-      return List.of(scalar);
-    }
-    absentOr(key, node, wanted);
-    return List.of();
-  }
-
   /** Another mapping; one without keys in its place. */
   Fields section(String key) {
-    asked.add(key);
-    Node node = values.get(key);
-    if (node instanceof MappingNode mapping) {
-      return new Fields(source, path(key), mapping);
-    }
-    absentOr(key, node, "a part with keys");
-    return new Fields(
-        new Source(""), path(key), new MappingNode(Tag.MAP, List.of(), FlowStyle.FLOW));
+    return new Fields(mapping.section(key));
   }
 
   /** Another mapping, where there may be none. */
@@ -216,29 +163,31 @@ final class Fields {
     return has(key) ? Optional.of(section(key)) : Optional.empty();
   }
 
-  /** Every key with its mapping; the keys are names of the practice's own. */
+  /** Every other key with its mapping; the keys are names of the practice's own. */
   List<Member> members() {
     List<Member> members = new ArrayList<>();
-    values.forEach(
-        (name, node) -> {
-          if (!asked.contains(name)) {
-            if (!name.matches("[a-z][a-z0-9-]{0,39}")) {
-              source.wrong(at(name), path(name), "a name of small letters and hyphens is wanted");
-            }
-            members.add(new Member(name, section(name)));
-          }
-        });
+    for (String name : mapping.others()) {
+      if (!name.matches("[a-z][a-z0-9-]{0,39}")) {
+        mapping
+            .source()
+            .wrong(
+                mapping.at(name),
+                mapping.path(name),
+                "a name of small letters and hyphens is wanted");
+      }
+      members.add(new Member(name, section(name)));
+    }
     return members;
   }
 
-  /** Every key with its mapping; the keys are constants. */
+  /** Every other key with its mapping; the keys are constants. */
   <E extends Enum<E>> Map<E, Fields> members(Class<E> kind) {
     Map<E, Fields> members = new LinkedHashMap<>();
     for (Member member : members()) {
       Optional<E> constant = Words.read(kind, member.name());
       constant.ifPresent(each -> members.put(each, member.fields()));
       if (constant.isEmpty()) {
-        source.noSuchWord(at(member.name()), path(member.name()), member.name(), Words.all(kind));
+        noSuchWord(mapping.at(member.name()), member.name(), member.name(), Words.all(kind));
       }
     }
     return members;
@@ -246,38 +195,11 @@ final class Fields {
 
   /** Refuses the keys that nobody asked for. Called last. */
   void done() {
-    for (String key : values.keySet()) {
-      if (!asked.contains(key)) {
-        String hint = Source.nearest(key, asked);
-        source.wrong(
-            at(key), path(key), "no such key; known here are " + String.join(", ", asked) + hint);
-      }
-    }
+    mapping.done();
   }
 
-  private Optional<String> scalar(String key, String wanted) {
-    asked.add(key);
-    Node node = values.get(key);
-    if (node instanceof ScalarNode scalar && !isNothing(scalar) && !scalar.getValue().isBlank()) {
-      return Optional.of(scalar.getValue());
-    }
-    absentOr(key, node, wanted);
-    return Optional.empty();
-  }
-
-  private void absentOr(String key, @Nullable Node node, String wanted) {
-    source.wrong(
-        node == null ? at : node, path(key), wanted + " is wanted" + (node == null ? " here" : ""));
-  }
-
-  private Node node(String key) {
-    Node node = values.get(key);
-    return node == null ? at : node;
-  }
-
-  private Node at(String key) {
-    Node node = keys.get(key);
-    return node == null ? at : node;
+  private void noSuchWord(Node at, String key, String word, Collection<String> wanted) {
+    mapping.source().noSuchWord(at, mapping.path(key), word, wanted);
   }
 
   private static Optional<LocalDate> day(String text) {
@@ -286,9 +208,5 @@ final class Fields {
     } catch (DateTimeParseException _) {
       return Optional.empty();
     }
-  }
-
-  private static boolean isNothing(Node node) {
-    return node.getTag().equals(Tag.NULL);
   }
 }

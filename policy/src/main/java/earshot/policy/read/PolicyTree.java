@@ -50,7 +50,7 @@ final class PolicyTree {
       }
       Optional<Node> root = new Compose(settings).composeString(text);
       if (root.isPresent() && root.get() instanceof MappingNode mapping) {
-        return Optional.of(new Fields(source, "", mapping));
+        return Optional.of(new Fields(new Mapping(source, "", mapping)));
       }
       source.wrong(0, "", "keys with values are wanted, such as 'format: call-policy/1'");
     } catch (MarkedYamlEngineException e) {
