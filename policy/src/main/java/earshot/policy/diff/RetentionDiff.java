@@ -114,16 +114,15 @@ final class RetentionDiff {
     return LocalDate.of(2027, 1, 1).datesUntil(LocalDate.of(2031, 1, 1));
   }
 
+  /** Nothing where one is in months and the other in days. */
   private static String by(Period before, Period now) {
-    boolean inMonths = before.getDays() == 0 && now.getDays() == 0;
-    boolean inDays = before.toTotalMonths() == 0 && now.toTotalMonths() == 0;
-    long difference =
-        inMonths ? now.toTotalMonths() - before.toTotalMonths() : now.getDays() - before.getDays();
-    if (difference == 0 || !inMonths && !inDays) {
+    Period gap = now.minus(before);
+    int months = Math.toIntExact(gap.getYears() * 12L + gap.getMonths());
+    int days = gap.getDays();
+    if ((months == 0) == (days == 0)) {
       return "";
     }
-    int size = Math.toIntExact(Math.abs(difference));
-    Period period = inMonths ? Period.ofMonths(size) : Period.ofDays(size);
-    return ": " + Phrases.length(period) + (difference < 0 ? " sooner" : " later");
+    Period size = Period.of(0, Math.abs(months), Math.abs(days));
+    return ": " + Phrases.length(size) + (months + days < 0 ? " sooner" : " later");
   }
 }

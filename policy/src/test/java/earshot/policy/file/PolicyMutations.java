@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -83,7 +84,7 @@ public final class PolicyMutations {
       edit(
           "Scope.directions Policy.scope Line.record " + direction,
           d -> d.line(direction, l -> new Scope.Line(!l.record(), l.may(), l.from())));
-      if (s.directions().get(direction).record()) {
+      if (Objects.requireNonNull(s.directions().get(direction)).record()) {
         edit(
             "Line.may " + direction,
             d -> d.line(direction, l -> new Scope.Line(l.record(), !l.may(), l.from())));
@@ -129,7 +130,7 @@ public final class PolicyMutations {
                             purpose, new PurposeRule(purpose, of, rule.about(), rule.from())));
               }
             });
-    PurposeRule rule = base.purposes().get(Purpose.INVESTIGATION);
+    PurposeRule rule = Objects.requireNonNull(base.purposes().get(Purpose.INVESTIGATION));
     for (List<String> about : toggled(rule.about(), Vocabulary.INVESTIGATED_ABOUT)) {
       edit(
           "PurposeRule.about " + about,

@@ -65,8 +65,8 @@ class LawPacksTest {
     assertThat(pack.knowsBankHolidaysOf(2024)).isFalse();
   }
 
-  private static TreeSet<LocalDate> byTheRules(int year) {
-    TreeSet<LocalDate> days = new TreeSet<>();
+  private static Set<LocalDate> byTheRules(int year) {
+    Set<LocalDate> days = new TreeSet<>();
     LocalDate easter = easter(year);
     days.add(easter.minusDays(2));
     days.add(easter.plusDays(1));

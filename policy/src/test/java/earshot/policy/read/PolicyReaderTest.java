@@ -10,12 +10,15 @@ import earshot.policy.file.Need;
 import earshot.policy.file.Pick;
 import earshot.policy.file.Policy;
 import earshot.policy.file.Purpose;
+import earshot.policy.file.RetentionClass;
 import earshot.policy.file.Role;
+import earshot.policy.file.Scope;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Period;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,11 +36,10 @@ class PolicyReaderTest {
     assertThat(policy.version()).isEqualTo(1);
     assertThat(policy.pack().id()).isEqualTo("england/2026-11");
     assertThat(policy.purposes()).hasSize(7).doesNotContainKey(Purpose.DIRECT_CARE);
-    assertThat(policy.retention().get("general").atMost()).contains(Period.ofMonths(36));
-    assertThat(policy.retention().get("general").atLeast()).isEmpty();
-    assertThat(policy.scope().directions().get(Direction.INTERNAL).record()).isFalse();
-    assertThat(policy.scope().directions().get(Direction.OUTGOING).from())
-        .isEqualTo(new Basis.Assumed());
+    assertThat(kept(policy, "general").atMost()).contains(Period.ofMonths(36));
+    assertThat(kept(policy, "general").atLeast()).isEmpty();
+    assertThat(line(policy, Direction.INTERNAL).record()).isFalse();
+    assertThat(line(policy, Direction.OUTGOING).from()).isEqualTo(new Basis.Assumed());
     assertThat(policy.claims().law().orElseThrow().current()).isEqualTo("uk-gdpr-dpa-2018");
   }
 
@@ -45,7 +47,7 @@ class PolicyReaderTest {
   void shouldReadTheExampleWithAFloor() {
     Policy policy = Examples.policy(Examples.LIFE_PLUS_10);
 
-    assertThat(policy.retention().get("patient").atLeast()).contains(Period.ofYears(10));
+    assertThat(kept(policy, "patient").atLeast()).contains(Period.ofYears(10));
     assertThat(policy.roleGate().orElseThrow().traineesCountAs()).isEqualTo(Role.TEAM_MEMBER);
     AccessRule dispute =
         policy.access().stream().filter(r -> r.name().equals("dispute")).findFirst().orElseThrow();
@@ -241,6 +243,14 @@ class PolicyReaderTest {
     Path file = Files.writeString(folder.resolve("p.yaml"), GOOD);
 
     assertThat(PolicyReader.read(file)).isInstanceOf(ReadPolicy.Understood.class);
+  }
+
+  private static RetentionClass kept(Policy policy, String name) {
+    return Objects.requireNonNull(policy.retention().get(name));
+  }
+
+  private static Scope.Line line(Policy policy, Direction direction) {
+    return Objects.requireNonNull(policy.scope().directions().get(direction));
   }
 
   private static Policy understood(String text) {
