@@ -262,6 +262,14 @@ public final class Store implements AutoCloseable {
   }
 
   /**
+   * Encrypts what rows of the index's database hold that belong to no call, such as the names of
+   * staff. In place of a call's id it takes the name of the row, to which the value is bound.
+   */
+  public Sealing rowSealing() {
+    return new RowSealing(keyring);
+  }
+
+  /**
    * The files of the call that the grant is for. There is no other way to audio from outside this
    * module.
    *

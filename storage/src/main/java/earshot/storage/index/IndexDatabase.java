@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.jooq.DSLContext;
@@ -29,10 +30,15 @@ public final class IndexDatabase implements AutoCloseable {
   private static final int SQLITE_FULL = 13;
   private static final String POSTGRESQL_DISK_FULL = "53100";
 
+  private static final String HISTORY = "flyway_schema_history";
+
+  private final IndexSettings settings;
   private final Connections connections;
   private final Optional<Migration> migration;
 
-  private IndexDatabase(Connections connections, Optional<Migration> migration) {
+  private IndexDatabase(
+      IndexSettings settings, Connections connections, Optional<Migration> migration) {
+    this.settings = settings;
     this.connections = connections;
     this.migration = migration;
   }
@@ -43,10 +49,26 @@ public final class IndexDatabase implements AutoCloseable {
    * @throws IndexUnavailable when it cannot be reached, or was written by a later version
    */
   public static IndexDatabase open(IndexSettings settings) {
+    return alone(
+        settings,
+        () -> {
+          Connections connections =
+              settings.isEmbedded() ? new EmbeddedConnections(settings.file()) : server(settings);
+          try {
+            MigrateResult result = migrate(connections, MIGRATIONS, HISTORY);
+            return new IndexDatabase(settings, connections, migration(result));
+          } catch (RuntimeException e) {
+            connections.close();
+            throw e;
+          }
+        });
+  }
+
+  /** Flyway keeps no two processes from migrating one SQLite file at the same time. */
+  private static <T> T alone(IndexSettings settings, Supplier<T> work) {
     if (!settings.isEmbedded()) {
-      return migrated(server(settings));
+      return work.get();
     }
-    // Flyway keeps no two processes from migrating one SQLite file at the same time.
     Path lock = Path.of(settings.file() + ".lock");
     try (FileChannel channel =
             FileChannel.open(
@@ -55,10 +77,23 @@ public final class IndexDatabase implements AutoCloseable {
                 PosixFilePermissions.asFileAttribute(
                     PosixFilePermissions.fromString("rw-------")));
         FileLock _ = channel.lock()) {
-      return migrated(new EmbeddedConnections(settings.file()));
+      return work.get();
     } catch (IOException e) {
       throw new UncheckedIOException("the index's lock " + lock + " cannot be taken", e);
     }
+  }
+
+  /**
+   * Brings tables of another module's up to date, which change together with the index's in one
+   * transaction. They are migrations of their own, with a history of their own, and may use the
+   * same placeholders.
+   *
+   * @param location of the migrations, {@code classpath:earshot/policy/migration}
+   * @param history name of the table that remembers which were done
+   * @throws IndexUnavailable when they were written by a later version
+   */
+  public void migrate(String location, String history) {
+    MigrateResult _ = alone(settings, () -> migrate(connections, location, history));
   }
 
   private static Connections server(IndexSettings settings) {
@@ -69,22 +104,24 @@ public final class IndexDatabase implements AutoCloseable {
     }
   }
 
-  private static IndexDatabase migrated(Connections connections) {
+  private static MigrateResult migrate(
+      Connections connections, String location, String history) {
     try {
-      MigrateResult result =
-          Flyway.configure()
-              // What it has to say is said by us, once: see migration().
-              .loggers("slf4j")
-              .dataSource(connections.migrations())
-              .locations(MIGRATIONS)
-              .placeholders(connections.placeholders())
-              // A migration that this version does not know means a later version's tables.
-              .ignoreMigrationPatterns(new String[0])
-              .load()
-              .migrate();
-      return new IndexDatabase(connections, migration(result));
+      return Flyway.configure()
+          // What it has to say is said by us, once: see migration().
+          .loggers("slf4j")
+          .dataSource(connections.migrations())
+          .locations(location)
+          .table(history)
+          // Another module's tables may be there already: they are no reason to refuse.
+          .baselineOnMigrate(!history.equals(HISTORY))
+          .baselineVersion("0")
+          .placeholders(connections.placeholders())
+          // A migration that this version does not know means a later version's tables.
+          .ignoreMigrationPatterns(new String[0])
+          .load()
+          .migrate();
     } catch (RuntimeException e) {
-      connections.close();
       throw new IndexUnavailable("the index's tables cannot be brought up to date", e);
     }
   }
