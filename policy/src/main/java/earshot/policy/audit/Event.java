@@ -1,0 +1,61 @@
+package earshot.policy.audit;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What an audit entry tells. */
+public enum Event {
+  HEARING_PERMITTED(true),
+  HEARING_DENIED(false),
+  DISCLOSURE_PERMITTED(true),
+  DISCLOSURE_DENIED(false),
+  DISPOSAL_ORDERED(true),
+  DISPOSAL_REFUSED(false),
+  DISPOSAL_DONE(false),
+  ACT_DENIED(false),
+  PERSON_ADDED(false),
+  PERSON_LEFT(false),
+  ROLE_GRANTED(false),
+  ROLE_ENDED(false),
+  CASE_OPENED(false),
+  CASE_CLOSED(false),
+  CALL_ADDED_TO_CASE(false),
+  PERSON_ASSIGNED(false),
+  ASSIGNMENT_ENDED(false),
+  HOLD_PLACED(false),
+  HOLD_TOO_LATE(false),
+  HOLD_LIFTED(false),
+  CALL_LINKED(false),
+  LINK_ENDED(false),
+  CLASS_SET(false),
+  NOTE_WRITTEN(false),
+  DEATH_RECORDED(false),
+  SAMPLE_DRAWN(false),
+  SET_RELEASED(false),
+  SET_ENDED(false),
+  FINDING_RECORDED(false),
+  CONSENT_GIVEN(false),
+  CONSENT_WITHDRAWN(false),
+  COPY_MADE(false);
+
+  private final boolean givesLeave;
+
+  Event(boolean givesLeave) {
+    this.givesLeave = givesLeave;
+  }
+
+  /** Whether a grant or an order may rest on such an entry. */
+  boolean givesLeave() {
+    return givesLeave;
+  }
+
+  /** As it is written: {@code hearing-permitted}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Optional<Event> ofWord(String word) {
+    return Arrays.stream(values()).filter(event -> event.word().equals(word)).findFirst();
+  }
+}

@@ -1,0 +1,182 @@
+package earshot.policy.cases;
+
+import static earshot.policy.cases.HoldRows.CALL_ID;
+import static earshot.policy.cases.HoldRows.CASE_ID;
+import static earshot.policy.cases.HoldRows.HOLD;
+import static earshot.policy.cases.HoldRows.KIND;
+import static earshot.policy.cases.HoldRows.LIFTED_BY;
+import static earshot.policy.cases.HoldRows.LIFTED_US;
+import static earshot.policy.cases.HoldRows.NAME;
+import static earshot.policy.cases.HoldRows.NO;
+import static earshot.policy.cases.HoldRows.PLACED_BY;
+import static earshot.policy.cases.HoldRows.PLACED_US;
+import static earshot.policy.cases.HoldRows.REVIEW_ON;
+import static earshot.policy.cases.HoldRows.SEALED;
+
+import earshot.policy.audit.AuditEvent;
+import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.Event;
+import earshot.policy.audit.Micros;
+import earshot.policy.decide.CaseKind;
+import earshot.policy.people.Act;
+import earshot.policy.people.Acts;
+import earshot.policy.people.Duty;
+import earshot.policy.people.SignedIn;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+
+/** The holds on calls. Each is lifted by itself; a call is free when none is left. */
+public final class Holds {
+  private final Acts acts;
+  private final CallText texts;
+
+  /** In this database. */
+  public Holds(Acts acts, CallText texts) {
+    this.acts = acts;
+    this.texts = texts;
+  }
+
+  /** Places one that no case asks for, as for a request that is no case yet. */
+  public Placing place(
+      SignedIn by, String callId, String name, CaseKind kind, String reason, LocalDate reviewOn) {
+    Hold.Wanted wanted = wanted(callId, name, kind, Optional.empty(), reason, reviewOn);
+    return acts.perform(
+        by,
+        Duty.PLACE_HOLD,
+        act -> {
+          CallGate.pass(act.sql(), List.of(callId));
+          return placeIn(act, wanted);
+        });
+  }
+
+  /** Prepares one outside of any transaction: the call's key has to be read. */
+  Hold.Wanted wanted(
+      String callId,
+      String name,
+      CaseKind kind,
+      Optional<String> caseId,
+      String reason,
+      LocalDate reviewOn) {
+    byte[] sealed = texts.seal(callId, "hold", reason);
+    return new Hold.Wanted(callId, name, kind, caseId, sealed, reviewOn);
+  }
+
+  /** Places one in an act that has passed the call's gate. */
+  public static Placing placeIn(Act act, Hold.Wanted wanted) {
+    AuditEvent event = about(act, Event.HOLD_PLACED, wanted);
+    Optional<Placing.TooLate> late = Disposals.tooLate(act.sql(), wanted.callId());
+    if (late.isPresent()) {
+      act.tell(about(act, Event.HOLD_TOO_LATE, wanted));
+      return late.get();
+    }
+    Optional<Long> there =
+        act.sql()
+            .select(NO)
+            .from(HOLD)
+            .where(CALL_ID.eq(wanted.callId()), NAME.eq(wanted.name()), LIFTED_US.isNull())
+            .fetchOptional(NO);
+    if (there.isPresent()) {
+      return new Placing.HeldAlready(there.get());
+    }
+    long no =
+        act.sql()
+            .insertInto(HOLD)
+            .set(CALL_ID, wanted.callId())
+            .set(NAME, wanted.name())
+            .set(KIND, wanted.kind().word())
+            .set(CASE_ID, wanted.caseId().orElse(""))
+            .set(SEALED, wanted.reason())
+            .set(PLACED_BY, act.actor().id())
+            .set(PLACED_US, Micros.of(act.now()))
+            .set(REVIEW_ON, wanted.reviewOn().toString())
+            .returningResult(NO)
+            .fetchSingle()
+            .value1();
+    act.tell(event.with(Key.ITEM, Long.toString(no)).with(Key.UNTIL, wanted.reviewOn().toString()));
+    return new Placing.Placed(no);
+  }
+
+  private static AuditEvent about(Act act, Event event, Hold.Wanted wanted) {
+    AuditEvent told =
+        act.event(event)
+            .with(Key.CALL, wanted.callId())
+            .with(Key.VALUE, wanted.name())
+            .with(Key.REASON, wanted.kind().word());
+    return wanted.caseId().isPresent() ? told.with(Key.CASE, wanted.caseId().get()) : told;
+  }
+
+  /**
+   * Lifts one; others stay.
+   *
+   * @return whether it was in force
+   */
+  public boolean lift(SignedIn by, long no) {
+    return acts.perform(by, Duty.LIFT_HOLD, act -> liftIn(act, no));
+  }
+
+  private static boolean liftIn(Act act, long no) {
+    Optional<Hold> hold = where(act.sql(), NO.eq(no)).stream().findFirst();
+    if (hold.isEmpty()) {
+      return false;
+    }
+    act.sql()
+        .update(HOLD)
+        .set(LIFTED_US, Micros.of(act.now()))
+        .set(LIFTED_BY, act.actor().id())
+        .where(NO.eq(no), LIFTED_US.isNull())
+        .execute();
+    act.tell(
+        act.event(Event.HOLD_LIFTED)
+            .with(Key.CALL, hold.get().callId())
+            .with(Key.VALUE, hold.get().name())
+            .with(Key.ITEM, Long.toString(no)));
+    return true;
+  }
+
+  /** Those that keep a call, oldest first. */
+  public static List<Hold> of(DSLContext sql, String callId) {
+    return where(sql, CALL_ID.eq(callId));
+  }
+
+  /** Those that a case placed and that are in force. */
+  static List<Hold> ofCase(DSLContext sql, String caseId) {
+    return where(sql, CASE_ID.eq(caseId));
+  }
+
+  /** Those to be looked at by this day. They stay in force until they are lifted. */
+  public List<Hold> dueBy(LocalDate day) {
+    return acts.index().read(sql -> where(sql, REVIEW_ON.le(day.toString())));
+  }
+
+  /** Why a hold was placed, in the words of who did; empty when the call is gone. */
+  public Optional<String> reasonOf(Hold hold) {
+    return acts.index()
+        .read(sql -> sql.select(SEALED).from(HOLD).where(NO.eq(hold.no())).fetchOptional(SEALED))
+        .flatMap(sealed -> texts.open(hold.callId(), "hold", sealed));
+  }
+
+  private static List<Hold> where(DSLContext sql, Condition condition) {
+    return sql.select(NO, CALL_ID, NAME, KIND, CASE_ID, PLACED_BY, PLACED_US, REVIEW_ON)
+        .from(HOLD)
+        .where(condition)
+        .and(LIFTED_US.isNull())
+        .orderBy(NO)
+        .fetch(Holds::hold);
+  }
+
+  private static Hold hold(Record row) {
+    return new Hold(
+        row.get(NO),
+        row.get(CALL_ID),
+        row.get(NAME),
+        CaseKind.ofWord(row.get(KIND)).orElseThrow(),
+        Optional.of(row.get(CASE_ID)).filter(id -> !id.isEmpty()),
+        row.get(PLACED_BY),
+        Micros.instant(row.get(PLACED_US)),
+        LocalDate.parse(row.get(REVIEW_ON)));
+  }
+}

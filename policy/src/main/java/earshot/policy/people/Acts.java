@@ -1,0 +1,99 @@
+package earshot.policy.people;
+
+import earshot.policy.audit.Actor;
+import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.Event;
+import earshot.storage.index.IndexDatabase;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Does what people do besides hearing: each act in one transaction with its entries, and only by
+ * those whose duty it is. Any thread.
+ */
+public final class Acts {
+  private static final String MIGRATIONS = "classpath:earshot/policy/migration";
+  private static final String HISTORY = "policy_schema_history";
+
+  private final IndexDatabase index;
+  private final InstantSource clock;
+  private final ZoneId zone;
+
+  /**
+   * Over this database, whose tables of policy's are brought up to date.
+   *
+   * @param zone in which the practice counts days
+   */
+  public Acts(IndexDatabase index, InstantSource clock, ZoneId zone) {
+    this.index = index;
+    this.clock = clock;
+    this.zone = zone;
+    index.migrate(MIGRATIONS, HISTORY);
+  }
+
+  /** The database. */
+  public IndexDatabase index() {
+    return index;
+  }
+
+  /** The day in the practice's own zone. */
+  public LocalDate today(Instant now) {
+    return LocalDate.ofInstant(now, zone);
+  }
+
+  /**
+   * Does the work, all of it or nothing.
+   *
+   * @throws NotAllowedException when it is not their duty; that is in the audit trail then
+   */
+  public <T> T perform(SignedIn who, Duty duty, Function<Act, T> work) {
+    return inTransaction(
+            who,
+            act -> {
+              if (duty.isFor(act.actor().roles())) {
+                return Optional.of(work.apply(act));
+              }
+              act.tell(
+                  act.event(Event.ACT_DENIED)
+                      .with(Key.ACT, duty.word())
+                      .with(Key.DECISION, "deny"));
+              return Optional.<T>empty();
+            })
+        .orElseThrow(() -> new NotAllowedException(duty));
+  }
+
+  /** The same, with nothing to tell afterwards. */
+  public void run(SignedIn who, Duty duty, Consumer<Act> work) {
+    perform(
+        who,
+        duty,
+        act -> {
+          work.accept(act);
+          return act;
+        });
+  }
+
+  /** A transaction in somebody's name that checks for itself what they may do. */
+  public <T> T inTransaction(SignedIn who, Function<Act, T> work) {
+    return index.write(
+        sql -> {
+          Instant now = now();
+          return work.apply(new Act(sql, now, PersonRows.actor(sql, who, today(now))));
+        });
+  }
+
+  /** A transaction of the program's own. */
+  public <T> T bySystem(Function<Act, T> work) {
+    return index.write(sql -> work.apply(new Act(sql, now(), Actor.SYSTEM)));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

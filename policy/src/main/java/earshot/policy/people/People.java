@@ -1,0 +1,196 @@
+package earshot.policy.people;
+
+import static earshot.policy.people.PersonRows.ACCOUNT;
+import static earshot.policy.people.PersonRows.ADDED_US;
+import static earshot.policy.people.PersonRows.ENDED_BY;
+import static earshot.policy.people.PersonRows.ENDED_US;
+import static earshot.policy.people.PersonRows.GRANTED_BY;
+import static earshot.policy.people.PersonRows.GRANTED_US;
+import static earshot.policy.people.PersonRows.ID;
+import static earshot.policy.people.PersonRows.LEFT_US;
+import static earshot.policy.people.PersonRows.NO;
+import static earshot.policy.people.PersonRows.ORGANISATION;
+import static earshot.policy.people.PersonRows.PERSON;
+import static earshot.policy.people.PersonRows.REVIEW_ON;
+import static earshot.policy.people.PersonRows.ROLE;
+import static earshot.policy.people.PersonRows.ROLE_GRANT;
+import static earshot.policy.people.PersonRows.SEALED;
+import static earshot.policy.people.PersonRows.WHOSE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.Event;
+import earshot.policy.audit.Micros;
+import earshot.policy.file.Role;
+import earshot.storage.index.Sealing;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+
+/** The practice's people and their roles. Any thread. */
+public final class People {
+  private final Acts acts;
+  private final Sealing rows;
+  private final Pseudonyms pseudonyms;
+
+  /**
+   * A role that somebody has.
+   *
+   * @param no its number
+   * @param person whose
+   * @param role which
+   * @param reviewOn the last day on which it is in force without being looked at again
+   */
+  public record Grant(long no, String person, Role role, LocalDate reviewOn) {}
+
+  /**
+   * In this database.
+   *
+   * @param rows encrypts their names, as the store does for rows of no call
+   */
+  public People(Acts acts, Sealing rows, Pseudonyms pseudonyms) {
+    this.acts = acts;
+    this.rows = rows;
+    this.pseudonyms = pseudonyms;
+  }
+
+  /**
+   * The first person, who manages the practice; there must be nobody yet.
+   *
+   * @return their pseudonym
+   */
+  public String addFirst(String name, String account, LocalDate reviewOn) {
+    return acts.bySystem(
+        act -> {
+          if (act.sql().fetchExists(PERSON)) {
+            throw new IllegalStateException("there are people already: one of them adds others");
+          }
+          String id = insert(act, name, account, "practice");
+          insert(act, id, Role.MANAGER, reviewOn);
+          return id;
+        });
+  }
+
+  /**
+   * Adds somebody, who may do nothing yet.
+   *
+   * @param account the name that they alone sign in with
+   * @param organisation for which they work, a word
+   * @return their pseudonym
+   */
+  public String add(SignedIn by, String name, String account, String organisation) {
+    return acts.perform(by, Duty.MANAGE_PEOPLE, act -> insert(act, name, account, organisation));
+  }
+
+  private String insert(Act act, String name, String account, String organisation) {
+    String id = pseudonyms.fresh("p-");
+    act.sql()
+        .insertInto(PERSON)
+        .set(ID, id)
+        .set(SEALED, rows.seal("person/" + id, name.getBytes(UTF_8)))
+        .set(ACCOUNT, pseudonyms.account(account))
+        .set(ORGANISATION, organisation)
+        .set(ADDED_US, Micros.of(act.now()))
+        .execute();
+    act.tell(act.event(Event.PERSON_ADDED).with(Key.PERSON, id));
+    return id;
+  }
+
+  /** Gives somebody a role until a day on which it has to be looked at again. */
+  public void grant(SignedIn by, String person, Role role, LocalDate reviewOn) {
+    acts.run(by, Duty.MANAGE_PEOPLE, act -> insert(act, person, role, reviewOn));
+  }
+
+  private static void insert(Act act, String person, Role role, LocalDate reviewOn) {
+    act.sql()
+        .insertInto(ROLE_GRANT)
+        .set(WHOSE, person)
+        .set(ROLE, role.word())
+        .set(GRANTED_BY, act.actor().id())
+        .set(GRANTED_US, Micros.of(act.now()))
+        .set(REVIEW_ON, reviewOn.toString())
+        .execute();
+    act.tell(
+        act.event(Event.ROLE_GRANTED)
+            .with(Key.PERSON, person)
+            .with(Key.VALUE, role.word())
+            .with(Key.UNTIL, reviewOn.toString()));
+  }
+
+  /** Takes a role away from now on. */
+  public void end(SignedIn by, String person, Role role) {
+    acts.run(
+        by,
+        Duty.MANAGE_PEOPLE,
+        act -> {
+          int ended =
+              act.sql()
+                  .update(ROLE_GRANT)
+                  .set(ENDED_US, Micros.of(act.now()))
+                  .set(ENDED_BY, act.actor().id())
+                  .where(WHOSE.eq(person), ROLE.eq(role.word()), ENDED_US.isNull())
+                  .execute();
+          if (ended > 0) {
+            act.tell(
+                act.event(Event.ROLE_ENDED)
+                    .with(Key.PERSON, person)
+                    .with(Key.VALUE, role.word()));
+          }
+        });
+  }
+
+  /** Somebody works here no more: no role of theirs is in force. */
+  public void leave(SignedIn by, String person) {
+    acts.run(
+        by,
+        Duty.MANAGE_PEOPLE,
+        act -> {
+          act.sql().update(PERSON).set(LEFT_US, Micros.of(act.now())).where(ID.eq(person)).execute();
+          act.tell(act.event(Event.PERSON_LEFT).with(Key.PERSON, person));
+        });
+  }
+
+  /** The pseudonym of whoever signs in with this name and works here. */
+  public Optional<String> signingInAs(String account) {
+    return acts.index()
+        .read(
+            sql ->
+                sql.select(ID)
+                    .from(PERSON)
+                    .where(ACCOUNT.eq(pseudonyms.account(account)), LEFT_US.isNull())
+                    .fetchOptional(ID));
+  }
+
+  /** What somebody is called. */
+  public Optional<String> nameOf(String person) {
+    return acts.index()
+        .read(sql -> sql.select(SEALED).from(PERSON).where(ID.eq(person)).fetchOptional(SEALED))
+        .map(sealed -> new String(rows.open("person/" + person, sealed), UTF_8));
+  }
+
+  /** The roles of somebody that are in force on this day. */
+  public static Set<Role> roles(DSLContext sql, String person, LocalDate today) {
+    boolean isHere = sql.fetchExists(PERSON, ID.eq(person), LEFT_US.isNull());
+    return isHere ? PersonRows.roles(sql, person, today) : Set.of();
+  }
+
+  /** The roles that have to be looked at by this day, those first that come first. */
+  public List<Grant> dueBy(LocalDate day) {
+    return acts.index()
+        .read(
+            sql ->
+                sql.select(NO, WHOSE, ROLE, REVIEW_ON)
+                    .from(ROLE_GRANT)
+                    .where(ENDED_US.isNull(), REVIEW_ON.le(day.toString()))
+                    .orderBy(REVIEW_ON, NO)
+                    .fetch(
+                        row ->
+                            new Grant(
+                                row.get(NO),
+                                row.get(WHOSE),
+                                PersonRows.role(row.get(ROLE)),
+                                LocalDate.parse(row.get(REVIEW_ON)))));
+  }
+}

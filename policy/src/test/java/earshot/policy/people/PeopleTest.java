@@ -1,0 +1,122 @@
+package earshot.policy.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.AuditLog;
+import earshot.policy.audit.Event;
+import earshot.policy.file.Role;
+import earshot.storage.index.DatabaseKind;
+import earshot.storage.index.Databases;
+import earshot.storage.index.OnEachDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@OnEachDatabase
+class PeopleTest {
+  private final DatabaseKind kind;
+  private final Databases databases;
+  @TempDir private Path folder;
+  private PracticeFixture practice;
+
+  PeopleTest(DatabaseKind kind, Databases databases) {
+    this.kind = kind;
+    this.databases = databases;
+  }
+
+  @BeforeEach
+  void shouldOpen() {
+    practice = new PracticeFixture(kind, databases, folder);
+  }
+
+  @AfterEach
+  void shouldClose() {
+    if (practice != null) { // the machine has that database
+      practice.close();
+    }
+  }
+
+  private Set<Role> roles(String person) {
+    LocalDate today = practice.acts().today(practice.now());
+    return practice.index().read(sql -> People.roles(sql, person, today));
+  }
+
+  @Test
+  void shouldForgetARoleThatNobodyReviewed() {
+    // Given a role until the 31st
+    SignedIn gp = practice.somebody();
+    practice.people().grant(practice.manager(), gp.person(), Role.GP, LocalDate.of(2026, 12, 31));
+    assertThat(roles(gp.person())).containsExactly(Role.GP);
+
+    // When that day is over in London
+    practice.pass(Duration.ofDays(21).plusHours(14));
+    assertThat(roles(gp.person())).containsExactly(Role.GP);
+    practice.pass(Duration.ofHours(1));
+
+    // Then
+    assertThat(roles(gp.person())).isEmpty();
+    assertThat(practice.people().dueBy(LocalDate.of(2027, 1, 31)))
+        .extracting(People.Grant::person)
+        .containsExactly(gp.person());
+  }
+
+  @Test
+  void shouldEndRolesAtOnce() {
+    SignedIn gp = practice.somebody(Role.GP, Role.TRAINER);
+    practice.people().end(practice.manager(), gp.person(), Role.GP);
+    assertThat(roles(gp.person())).containsExactly(Role.TRAINER);
+    practice.people().leave(practice.manager(), gp.person());
+    assertThat(roles(gp.person())).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseAndRemember() {
+    // Given
+    SignedIn engineer = practice.somebody(Role.ENGINEER, Role.MANAGER);
+
+    // When the engineer wants a role
+    assertThatThrownBy(
+            () -> practice.people().grant(engineer, engineer.person(), Role.GP, LocalDate.MAX))
+        .isInstanceOf(NotAllowedException.class)
+        .hasMessage("Your role does not allow this: manage people.");
+
+    // Then nothing changed but the trail
+    assertThat(roles(engineer.person())).containsExactlyInAnyOrder(Role.ENGINEER, Role.MANAGER);
+    List<AuditLog.Entry> trail =
+        practice.index().read(sql -> AuditLog.ofPerson(sql, engineer.person()));
+    assertThat(trail).hasSize(1);
+    assertThat(trail.getFirst().event().event()).isEqualTo(Event.ACT_DENIED);
+    assertThat(trail.getFirst().event().get(Key.ACT)).contains("manage-people");
+    assertThat(trail.getFirst().event().get(Key.DECISION)).contains("deny");
+  }
+
+  @Test
+  void shouldKnowPeopleByTheirAccountsAndKeepNoNameInClear() {
+    String id = practice.people().add(practice.manager(), "Ada Quill", "ada.quill", "practice");
+    assertThat(practice.people().signingInAs(" Ada.Quill ")).contains(id);
+    assertThat(practice.people().nameOf(id)).contains("Ada Quill");
+    practice
+        .index()
+        .read(
+            sql -> {
+              String rows = sql.fetch("select * from person").formatCSV();
+              assertThat(rows).contains(id).doesNotContainIgnoringCase("quill");
+              return rows;
+            });
+  }
+
+  @Test
+  void shouldHaveAFirstPersonOnce() {
+    assertThatThrownBy(
+            () -> practice.people().addFirst("Another", "another", PracticeFixture.LATER))
+        .isInstanceOf(IllegalStateException.class);
+  }
+}
