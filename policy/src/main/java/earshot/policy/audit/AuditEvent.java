@@ -1,9 +1,13 @@
 package earshot.policy.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import earshot.storage.log.Sha256;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -53,7 +57,7 @@ public record AuditEvent(Instant at, Event event, Map<Key, String> said) {
     DIGEST;
 
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -91,6 +95,12 @@ public record AuditEvent(Instant at, Event event, Map<Key, String> said) {
     more.putAll(said);
     more.put(key, value);
     return new AuditEvent(at, event, more);
+  }
+
+  /** The same, saying what somebody else wrote: as its digest when it is no word. */
+  public AuditEvent withGiven(Key key, String value) {
+    boolean word = WORD.matcher(value).matches();
+    return with(key, word ? value : "sha256:" + Sha256.of(value.getBytes(UTF_8)).hex());
   }
 
   /** What it says of this. */

@@ -97,7 +97,8 @@ public final class Cases {
     String id = pseudonyms.fresh("c-");
     List<Hold.Wanted> wantedHolds =
         new TreeSet<>(calls)
-            .stream().map(call -> hold(id, wanted.kind(), call, wanted.title(), wanted.reviewOn()))
+            .stream()
+                .map(call -> hold(id, wanted.kind(), call, wanted.title(), wanted.reviewOn()))
                 .toList();
     byte[] title = rows.seal("case/" + id, wanted.title().getBytes(UTF_8));
     return acts.perform(
@@ -205,7 +206,7 @@ public final class Cases {
   public Optional<String> titleOf(String caseId) {
     return acts.index()
         .read(sql -> sql.select(SEALED).from(CASE).where(ID.eq(caseId)).fetchOptional(SEALED))
-        .map(sealed -> new String(rows.open("case/" + caseId, sealed), UTF_8));
+        .map(octets -> new String(rows.open("case/" + caseId, octets), UTF_8));
   }
 
   /** When it was closed; empty while it is open. */

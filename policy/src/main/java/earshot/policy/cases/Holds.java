@@ -156,7 +156,7 @@ public final class Holds {
   public Optional<String> reasonOf(Hold hold) {
     return acts.index()
         .read(sql -> sql.select(SEALED).from(HOLD).where(NO.eq(hold.no())).fetchOptional(SEALED))
-        .flatMap(sealed -> texts.open(hold.callId(), "hold", sealed));
+        .flatMap(octets -> texts.open(hold.callId(), "hold", octets));
   }
 
   private static List<Hold> where(DSLContext sql, Condition condition) {

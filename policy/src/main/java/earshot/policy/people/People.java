@@ -134,9 +134,7 @@ public final class People {
                   .execute();
           if (ended > 0) {
             act.tell(
-                act.event(Event.ROLE_ENDED)
-                    .with(Key.PERSON, person)
-                    .with(Key.VALUE, role.word()));
+                act.event(Event.ROLE_ENDED).with(Key.PERSON, person).with(Key.VALUE, role.word()));
           }
         });
   }
@@ -147,7 +145,11 @@ public final class People {
         by,
         Duty.MANAGE_PEOPLE,
         act -> {
-          act.sql().update(PERSON).set(LEFT_US, Micros.of(act.now())).where(ID.eq(person)).execute();
+          act.sql()
+              .update(PERSON)
+              .set(LEFT_US, Micros.of(act.now()))
+              .where(ID.eq(person))
+              .execute();
           act.tell(act.event(Event.PERSON_LEFT).with(Key.PERSON, person));
         });
   }
@@ -167,7 +169,7 @@ public final class People {
   public Optional<String> nameOf(String person) {
     return acts.index()
         .read(sql -> sql.select(SEALED).from(PERSON).where(ID.eq(person)).fetchOptional(SEALED))
-        .map(sealed -> new String(rows.open("person/" + person, sealed), UTF_8));
+        .map(octets -> new String(rows.open("person/" + person, octets), UTF_8));
   }
 
   /** The roles of somebody that are in force on this day. */

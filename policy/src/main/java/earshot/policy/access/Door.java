@@ -1,0 +1,175 @@
+package earshot.policy.access;
+
+import earshot.policy.audit.AuditEvent;
+import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.Event;
+import earshot.policy.cases.CallGate;
+import earshot.policy.cases.CallText;
+import earshot.policy.cases.Cases;
+import earshot.policy.cases.Hold;
+import earshot.policy.decide.Decision;
+import earshot.policy.decide.Decisions;
+import earshot.policy.decide.Facts;
+import earshot.policy.decide.Obligation;
+import earshot.policy.decide.Picked;
+import earshot.policy.decide.Request;
+import earshot.policy.file.Policy;
+import earshot.policy.people.Act;
+import earshot.policy.people.Acts;
+import earshot.policy.people.SignedIn;
+import earshot.storage.access.Authority;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Where everybody asks who wants a call's audio. Any thread. */
+public final class Door {
+  /** How long a hold lasts that nobody set a day for. */
+  private static final int REVIEW_MONTHS = 3;
+
+  private final Acts acts;
+  private final Supplier<Policy> active;
+  private final CallText texts;
+  private final Register register;
+  private final Authority authority;
+
+  /**
+   * A door.
+   *
+   * @param active the policy in force at the moment
+   * @param authority the process's own
+   */
+  public Door(
+      Acts acts, Supplier<Policy> active, CallText texts, Register register, Authority authority) {
+    this.acts = acts;
+    this.active = active;
+    this.texts = texts;
+    this.register = register;
+    this.authority = authority;
+  }
+
+  /** What came of the transaction. */
+  private sealed interface Told {
+    record Yes(Access.Discharged access) implements Told {}
+
+    record No(Answer.Refused refused) implements Told {}
+  }
+
+  /** Asks. The answer is in the audit trail when this returns, and with it all that it took. */
+  public Answer ask(SignedIn who, Ask ask) {
+    Policy policy = active.get();
+    // Both are encrypted before: the call's key has to be read, and no transaction waits for that.
+    byte[] reason = texts.seal(ask.callId(), "reason", ask.reason());
+    byte[] holding = texts.seal(ask.callId(), "hold", ask.reason());
+    Told told = acts.inTransaction(who, act -> decide(act, policy, ask, reason, holding));
+    return switch (told) {
+      case Told.No(Answer.Refused refused) -> refused;
+      case Told.Yes(Access.Discharged access) ->
+          new Answer.Granted(
+              access.grant(authority),
+              access.permit().rule(),
+              access.mayBeCopied(),
+              access.expires(),
+              access.permit().sentence());
+    };
+  }
+
+  private Told decide(Act act, Policy policy, Ask ask, byte[] reason, byte[] holding) {
+    CallGate.pass(act.sql(), gates(ask));
+    FactReading reading = new FactReading(act, acts.today(act.now()));
+    Request request = reading.request(ask);
+    Facts facts = reading.facts(request);
+    Decision decision = Decisions.decide(policy, request, facts);
+    AuditEvent event = event(act, request, decision);
+    return switch (decision) {
+      case Decision.Deny deny ->
+          new Told.No(
+              new Answer.Refused(
+                  deny, act.tell(purposed(event, request).with(Key.REASON, deny.reason().word()))));
+      case Decision.Permit permit ->
+          new Told.Yes(
+              Access.permitted(permit)
+                  .record(act, event, reason)
+                  .hold(act, hold(act, permit, facts, holding))
+                  .attended(presence(ask))
+                  .count(act)
+                  .register(act, register));
+    };
+  }
+
+  /** The call's, and the draw's, whose calls are counted together. */
+  private static List<String> gates(Ask ask) {
+    return ask instanceof Ask.ToHear hear && hear.picked() instanceof Picked.Drawn(String sample)
+        ? List.of(ask.callId(), sample)
+        : List.of(ask.callId());
+  }
+
+  private static Optional<Presence> presence(Ask ask) {
+    return ask instanceof Ask.ToHear hear ? hear.supervisor() : Optional.empty();
+  }
+
+  private Optional<Hold.Wanted> hold(Act act, Decision.Permit permit, Facts facts, byte[] holding) {
+    LocalDate reviewOn = acts.today(act.now()).plusMonths(REVIEW_MONTHS);
+    return permit.obligations().stream()
+        .filter(Obligation.PlaceHold.class::isInstance)
+        .findFirst()
+        .flatMap(_ -> facts.caze())
+        .map(
+            one ->
+                new Hold.Wanted(
+                    permit.request().callId(),
+                    Cases.holdName(one.id()),
+                    one.kind(),
+                    Optional.of(one.id()),
+                    holding,
+                    reviewOn));
+  }
+
+  private static AuditEvent event(Act act, Request request, Decision decision) {
+    boolean permitted = decision instanceof Decision.Permit;
+    AuditEvent event =
+        switch (request) {
+          case Request.Hearing hearing ->
+              hearing(
+                  act.event(permitted ? Event.HEARING_PERMITTED : Event.HEARING_DENIED), hearing);
+          case Request.Disclosing disclosing ->
+              disclosing(
+                  act.event(permitted ? Event.DISCLOSURE_PERMITTED : Event.DISCLOSURE_DENIED),
+                  disclosing);
+        };
+    return event
+        .withGiven(Key.CALL, request.callId())
+        .with(Key.AUTHORITY, decision.policy().id() + "/" + decision.policy().version())
+        .with(Key.DECISION, permitted ? "permit" : "deny")
+        .with(Key.RULE, decision.rule())
+        .with(Key.POLICY, decision.policy().hash());
+  }
+
+  private static AuditEvent hearing(AuditEvent event, Request.Hearing request) {
+    AuditEvent told = event.with(Key.ACT, request.act().word());
+    if (request.supervisor().isPresent()) {
+      told = told.with(Key.PERSON, request.supervisor().get().id());
+    }
+    return switch (request.picked()) {
+      case Picked.Named(Optional<String> caseId) ->
+          caseId.isPresent() ? told.withGiven(Key.CASE, caseId.get()) : told;
+      case Picked.Drawn(String id) -> told.withGiven(Key.ITEM, id);
+      case Picked.Released(String id) -> told.withGiven(Key.ITEM, id);
+    };
+  }
+
+  private static AuditEvent disclosing(AuditEvent event, Request.Disclosing request) {
+    AuditEvent told = event.with(Key.ACT, "disclose").withGiven(Key.VALUE, request.recipient());
+    if (request.evidence().approver().isPresent()) {
+      told = told.with(Key.PERSON, request.evidence().approver().get().id());
+    }
+    return request.caseId().isPresent() ? told.withGiven(Key.CASE, request.caseId().get()) : told;
+  }
+
+  private static AuditEvent purposed(AuditEvent event, Request request) {
+    return request instanceof Request.Hearing hearing
+        ? event.with(Key.PURPOSE, hearing.purpose().word())
+        : event;
+  }
+}

@@ -1,0 +1,188 @@
+package earshot.policy.sample;
+
+import static earshot.policy.sample.SampleRows.CALL_ID;
+import static earshot.policy.sample.SampleRows.CANDIDATES;
+import static earshot.policy.sample.SampleRows.CANDIDATE_COUNT;
+import static earshot.policy.sample.SampleRows.CAP;
+import static earshot.policy.sample.SampleRows.DRAWN_BY;
+import static earshot.policy.sample.SampleRows.DRAWN_FOR;
+import static earshot.policy.sample.SampleRows.DRAWN_US;
+import static earshot.policy.sample.SampleRows.EXPIRES_US;
+import static earshot.policy.sample.SampleRows.FROM_US;
+import static earshot.policy.sample.SampleRows.HEARD_US;
+import static earshot.policy.sample.SampleRows.ID;
+import static earshot.policy.sample.SampleRows.NO;
+import static earshot.policy.sample.SampleRows.PURPOSE;
+import static earshot.policy.sample.SampleRows.SAMPLE;
+import static earshot.policy.sample.SampleRows.SAMPLE_CALL;
+import static earshot.policy.sample.SampleRows.SAMPLE_ID;
+import static earshot.policy.sample.SampleRows.SEED;
+import static earshot.policy.sample.SampleRows.TO_US;
+import static earshot.storage.index.tables.Tables.CALL;
+import static earshot.storage.index.tables.Tables.RECORDING;
+
+import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.Event;
+import earshot.policy.audit.Micros;
+import earshot.policy.decide.Facts.DrawFacts;
+import earshot.policy.file.Purpose;
+import earshot.policy.people.Act;
+import earshot.policy.people.Acts;
+import earshot.policy.people.Duty;
+import earshot.policy.people.Pseudonyms;
+import earshot.policy.people.SignedIn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** Samples of calls, drawn at random by the system, of which only so many may be heard. */
+public final class Samples {
+  /** Some of the calls drawn may be of no use, such as one that was put through at once. */
+  private static final int SPARE = 2;
+
+  private final Acts acts;
+  private final Pseudonyms pseudonyms;
+
+  /**
+   * What somebody wants a sample of.
+   *
+   * @param purpose what for
+   * @param from calls that began then or later
+   * @param to and before
+   * @param cap how many of them may be heard, 1 or more
+   * @param lasts for how long
+   */
+  public record Wanted(Purpose purpose, Instant from, Instant to, int cap, Duration lasts) {
+    /** Refuses a sample of nothing. */
+    public Wanted {
+      if (cap < 1) {
+        throw new IllegalArgumentException("a sample's cap is 1 or more, not " + cap);
+      }
+    }
+  }
+
+  /**
+   * A draw.
+   *
+   * @param id its name
+   * @param seed what decided it
+   * @param calls those drawn, in the order in which they are to be heard
+   */
+  public record Drawn(String id, String seed, List<String> calls) {
+    /** Copies. */
+    public Drawn {
+      calls = List.copyOf(calls);
+    }
+  }
+
+  /** In this database. */
+  public Samples(Acts acts, Pseudonyms pseudonyms) {
+    this.acts = acts;
+    this.pseudonyms = pseudonyms;
+  }
+
+  /** Draws for whoever asks. The seed is made here: nobody can try several. */
+  public Drawn draw(SignedIn by, Wanted wanted) {
+    String id = pseudonyms.fresh("s-");
+    String seed = pseudonyms.fresh("");
+    return acts.perform(by, Duty.DRAW_SAMPLE, act -> draw(act, id, seed, wanted));
+  }
+
+  private static Drawn draw(Act act, String id, String seed, Wanted wanted) {
+    List<String> candidates = candidates(act.sql(), wanted.from(), wanted.to());
+    List<String> drawn = Lot.draw(seed, candidates, wanted.cap() * SPARE);
+    String digest = Lot.digest(candidates);
+    act.sql()
+        .insertInto(SAMPLE)
+        .set(ID, id)
+        .set(PURPOSE, wanted.purpose().word())
+        .set(DRAWN_FOR, act.actor().id())
+        .set(SEED, seed)
+        .set(CANDIDATES, digest)
+        .set(CANDIDATE_COUNT, candidates.size())
+        .set(FROM_US, Micros.of(wanted.from()))
+        .set(TO_US, Micros.of(wanted.to()))
+        .set(CAP, wanted.cap())
+        .set(DRAWN_BY, act.actor().id())
+        .set(DRAWN_US, Micros.of(act.now()))
+        .set(EXPIRES_US, Micros.of(act.now().plus(wanted.lasts())))
+        .execute();
+    for (int i = 0; i < drawn.size(); i++) {
+      act.sql()
+          .insertInto(SAMPLE_CALL)
+          .set(SAMPLE_ID, id)
+          .set(NO, i)
+          .set(CALL_ID, drawn.get(i))
+          .execute();
+    }
+    act.tell(
+        act.event(Event.SAMPLE_DRAWN)
+            .with(Key.PURPOSE, wanted.purpose().word())
+            .with(Key.ITEM, id)
+            .with(Key.VALUE, seed)
+            .with(Key.DIGEST, digest));
+    return new Drawn(id, seed, drawn);
+  }
+
+  /** Calls that have a recording and began in this time. */
+  static List<String> candidates(DSLContext sql, Instant from, Instant to) {
+    return sql.select(CALL.ID)
+        .from(CALL)
+        .where(CALL.STARTED_US.ge(Micros.of(from)), CALL.STARTED_US.lt(Micros.of(to)))
+        .and(CALL.DESTROYED_US.isNull())
+        .and(DSL.exists(DSL.selectOne().from(RECORDING).where(RECORDING.CALL.eq(CALL.SEQ))))
+        .fetch(CALL.ID);
+  }
+
+  /** What a decision has to know of a draw, seen from a call. */
+  public static Optional<DrawFacts> facts(DSLContext sql, String sampleId, String callId) {
+    boolean hasCall = sql.fetchExists(SAMPLE_CALL, SAMPLE_ID.eq(sampleId), CALL_ID.eq(callId));
+    int heard =
+        sql.fetchCount(
+            SAMPLE_CALL, SAMPLE_ID.eq(sampleId), HEARD_US.isNotNull(), CALL_ID.ne(callId));
+    return sql.select(PURPOSE, DRAWN_FOR, CAP, EXPIRES_US)
+        .from(SAMPLE)
+        .where(ID.eq(sampleId))
+        .fetchOptional(
+            row ->
+                new DrawFacts(
+                    sampleId,
+                    Purpose.valueOf(row.get(PURPOSE).toUpperCase(Locale.ROOT).replace('-', '_')),
+                    row.get(DRAWN_FOR),
+                    hasCall,
+                    row.get(CAP),
+                    heard,
+                    Micros.instant(row.get(EXPIRES_US))));
+  }
+
+  /** Counts a call as heard, in the transaction that permits it. */
+  public static void heard(DSLContext sql, String sampleId, String callId, Instant at) {
+    sql.update(SAMPLE_CALL)
+        .set(HEARD_US, Micros.of(at))
+        .where(SAMPLE_ID.eq(sampleId), CALL_ID.eq(callId), HEARD_US.isNull())
+        .execute();
+  }
+
+  /** Whether the draw comes out the same today: false too when one of its calls is gone since. */
+  public boolean isReproduced(String sampleId) {
+    return acts.index()
+        .read(
+            sql -> {
+              var row = sql.selectFrom(SAMPLE).where(ID.eq(sampleId)).fetchSingle();
+              List<String> calls =
+                  candidates(sql, Micros.instant(row.get(FROM_US)), Micros.instant(row.get(TO_US)));
+              List<String> drawn =
+                  sql.select(CALL_ID)
+                      .from(SAMPLE_CALL)
+                      .where(SAMPLE_ID.eq(sampleId))
+                      .orderBy(NO)
+                      .fetch(CALL_ID);
+              return Lot.digest(calls).equals(row.get(CANDIDATES))
+                  && Lot.draw(row.get(SEED), calls, row.get(CAP) * SPARE).equals(drawn);
+            });
+  }
+}
