@@ -10,6 +10,7 @@ public enum Event {
   HEARING_DENIED(false),
   DISCLOSURE_PERMITTED(true),
   DISCLOSURE_DENIED(false),
+  DISPOSAL_APPROVED(false),
   DISPOSAL_ORDERED(true),
   DISPOSAL_REFUSED(false),
   DISPOSAL_DONE(false),

@@ -10,7 +10,8 @@ import earshot.policy.file.Policy;
  * @param hash SHA-256 of its file, in hexadecimal digits
  */
 public record PolicyVersion(String id, int version, String hash) {
-  static PolicyVersion of(Policy policy) {
+  /** This policy's. */
+  public static PolicyVersion of(Policy policy) {
     return new PolicyVersion(policy.id(), policy.version(), policy.hash());
   }
 }

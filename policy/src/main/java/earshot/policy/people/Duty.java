@@ -29,7 +29,8 @@ public enum Duty {
     this.roles = Set.of(roles);
   }
 
-  boolean isFor(Set<Role> held) {
+  /** Whether somebody with these roles may do it. */
+  public boolean isFor(Set<Role> held) {
     return !held.contains(Role.ENGINEER) && held.stream().anyMatch(roles::contains);
   }
 

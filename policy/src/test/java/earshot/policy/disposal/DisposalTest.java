@@ -1,0 +1,324 @@
+package earshot.policy.disposal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import earshot.capture.record.CallRecord;
+import earshot.policy.audit.AuditLog;
+import earshot.policy.audit.Event;
+import earshot.policy.cases.Holds;
+import earshot.policy.cases.Placing;
+import earshot.policy.decide.CaseKind;
+import earshot.policy.decide.PolicyVersion;
+import earshot.policy.file.Role;
+import earshot.policy.people.SignedIn;
+import earshot.storage.access.AuditEntry;
+import earshot.storage.access.Authority;
+import earshot.storage.access.NotAuditedException;
+import earshot.storage.index.DatabaseKind;
+import earshot.storage.index.Databases;
+import earshot.storage.index.OnEachDatabase;
+import earshot.storage.key.KeyDestroyedException;
+import earshot.storage.log.LogEntry;
+import earshot.storage.log.LogTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@OnEachDatabase
+class DisposalTest {
+  private static final PolicyVersion POLICY =
+      new PolicyVersion("practice-36-months", 1, "aa".repeat(32));
+  private static final LocalDate LATER = LocalDate.of(2030, 1, 1);
+  private static final Instant NOW = Instant.parse("2029-04-15T08:00:00Z");
+
+  private final DatabaseKind kind;
+  private final Databases databases;
+  @TempDir private Path folder;
+  private SealedPractice practice;
+  private Disposal disposal;
+
+  DisposalTest(DatabaseKind kind, Databases databases) {
+    this.kind = kind;
+    this.databases = databases;
+  }
+
+  @BeforeEach
+  void shouldOpen() throws IOException {
+    practice = new SealedPractice(folder, databases.fresh(kind, folder));
+    disposal = new Disposal(practice.acts, practice.authority, practice.store::destroy);
+  }
+
+  @AfterEach
+  void shouldClose() {
+    if (practice != null) { // the machine has that database
+      practice.close();
+    }
+  }
+
+  private static Order order(String callId) {
+    return new Order(callId, "general", "retention.general", POLICY, 0, List.of());
+  }
+
+  private Standing standing(String callId) {
+    return practice.store.index().read(sql -> Standing.of(sql, callId, SealedPractice.ZONE));
+  }
+
+  private List<Event> told(String callId) {
+    return practice.store.index().read(sql -> AuditLog.ofCall(sql, callId)).stream()
+        .map(entry -> entry.event().event())
+        .toList();
+  }
+
+  private void isGone(CallRecord call) {
+    assertThatThrownBy(() -> practice.store.keys().open(call.id()))
+        .isInstanceOf(KeyDestroyedException.class);
+    assertThat(Files.exists(practice.folder.folderOf(call.id()))).isFalse();
+    List<LogTable.Logged> log = practice.store.index().read(sql -> LogTable.of(sql, call.id()));
+    assertThat(log.stream().filter(one -> one.entry() instanceof LogEntry.CallDestroyed))
+        .hasSize(1);
+    assertThat(told(call.id())).containsOnlyOnce(Event.DISPOSAL_ORDERED, Event.DISPOSAL_DONE);
+  }
+
+  private void isThere(CallRecord call) throws IOException {
+    assertThat(practice.store.keys().open(call.id()).callId()).isEqualTo(call.id());
+    assertThat(Files.exists(practice.folder.folderOf(call.id()))).isTrue();
+  }
+
+  @Test
+  void shouldDestroyAndSaySoEverAfter() throws IOException {
+    // Given
+    CallRecord call = practice.folder.recorded(1);
+    CallRecord other = practice.folder.recorded(2);
+    assertThat(standing(call.id())).isEqualTo(new Standing.There(List.of()));
+
+    // When
+    assertThat(disposal.destroy(order(call.id()))).isEqualTo(new Outcome.Destroyed(call.id(), NOW));
+
+    // Then
+    isGone(call);
+    isThere(other);
+    assertThat(standing(call.id()).sentence())
+        .isEqualTo(
+            "The recording of this call was destroyed on 15 April 2029, as our policy says"
+                + " (retention.general of practice-36-months version 1).");
+    assertThat(disposal.destroy(order(call.id()))).isEqualTo(new Outcome.Destroyed(call.id(), NOW));
+    isGone(call);
+  }
+
+  @Test
+  void shouldSayWhatThereIsAndWhatNeverWas() throws IOException {
+    CallRecord call = practice.folder.recorded(1);
+    CallRecord without = practice.folder.notRecorded(2);
+    assertThat(standing(call.id()).sentence()).isEqualTo("We have a recording of this call.");
+    assertThat(standing(without.id()).sentence())
+        .startsWith("This call was never recorded. ")
+        .contains(without.failures().getFirst().code().sentence());
+    assertThat(standing("20260414T101530.123456Z-0000000000")).isEqualTo(new Standing.Unknown());
+  }
+
+  @Test
+  void shouldKeepWhatIsOnHoldUntilTheLastHoldIsLifted() throws IOException {
+    // Given two holds
+    CallRecord call = practice.folder.recorded(1);
+    practice.holds.place(practice.manager, call.id(), "one", CaseKind.CLAIM, "why", LATER);
+    practice.holds.place(practice.manager, call.id(), "two", CaseKind.INQUEST, "why", LATER);
+
+    // When it is tried with two, with one, and with none
+    for (int left = 2; left > 0; left--) {
+      assertThat(disposal.destroy(order(call.id())))
+          .isInstanceOfSatisfying(
+              Outcome.Kept.class,
+              kept -> {
+                practice.holds.lift(practice.manager, kept.holds().getFirst().no());
+              });
+      isThere(call);
+    }
+    assertThat(told(call.id()).stream().filter(Event.DISPOSAL_REFUSED::equals)).hasSize(2);
+
+    // Then
+    disposal.destroy(order(call.id()));
+    isGone(call);
+  }
+
+  @Test
+  void shouldTakeTwoPeopleWhereTheRuleAsksForThem() throws IOException {
+    // Given a manager, an information-governance lead, and an engineer
+    CallRecord call = practice.folder.recorded(1);
+    String lead = practice.people.add(practice.manager, "Lead", "lead", "practice");
+    practice.people.grant(practice.manager, lead, Role.IG_LEAD, LATER);
+    String engineer = practice.people.add(practice.manager, "Engineer", "engineer", "supplier");
+    practice.people.grant(practice.manager, engineer, Role.ENGINEER, LATER);
+    String manager = practice.manager.person();
+
+    // Then neither one alone, nor one twice, nor one and somebody who may not
+    for (List<String> few :
+        List.of(
+            List.<String>of(), List.of(manager), List.of(lead, lead), List.of(lead, engineer))) {
+      assertThat(disposal.destroy(reviewed(call, few))).isInstanceOf(Outcome.TooFew.class);
+      isThere(call);
+    }
+    assertThat(disposal.destroy(reviewed(call, List.of(manager, lead))))
+        .isInstanceOf(Outcome.Destroyed.class);
+    isGone(call);
+    assertThat(told(call.id()).stream().filter(Event.DISPOSAL_APPROVED::equals)).hasSize(2);
+  }
+
+  private static Order reviewed(CallRecord call, List<String> by) {
+    return new Order(call.id(), "patient", "retention.patient", POLICY, 2, by);
+  }
+
+  /** Something that dies when it is asked for the nth time. */
+  private static final class Death extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static InstantSource dyingAt(int reading) {
+    AtomicInteger readings = new AtomicInteger();
+    return () -> {
+      if (readings.incrementAndGet() == reading) {
+        throw new Death();
+      }
+      return NOW;
+    };
+  }
+
+  @Test
+  void shouldBeFinishedAfterACrashAtEachPoint() throws IOException {
+    Authority dying =
+        new Authority(
+            _ -> {
+              throw new Death();
+            });
+    List<Disposal> crashing =
+        List.of(
+            // Within the transaction that orders it: nothing has happened.
+            new Disposal(practice.acts(dyingAt(1)), practice.authority, practice.store::destroy),
+            // When it is ordered.
+            new Disposal(practice.acts, dying, practice.store::destroy),
+            // Before storage has done anything.
+            new Disposal(
+                practice.acts,
+                practice.authority,
+                _ -> {
+                  throw new Death();
+                }),
+            // The key is gone, and nothing else is.
+            new Disposal(
+                practice.acts,
+                practice.authority,
+                order -> {
+                  practice.store.keys().destroy(order);
+                  throw new Death();
+                }),
+            // All is gone, and it is not written that it is.
+            new Disposal(
+                practice.acts,
+                practice.authority,
+                order -> {
+                  practice.store.destroy(order);
+                  throw new Death();
+                }),
+            // Within the transaction that writes it.
+            new Disposal(practice.acts(dyingAt(2)), practice.authority, practice.store::destroy));
+    for (int point = 0; point < crashing.size(); point++) {
+      // Given
+      CallRecord call = practice.folder.recorded(10 + point);
+      Disposal dies = crashing.get(point);
+      assertThatThrownBy(() -> dies.destroy(order(call.id()))).isInstanceOf(Death.class);
+
+      // When the next start goes on, twice
+      List<Outcome> resumed = disposal.resume();
+      assertThat(disposal.resume()).isEmpty();
+
+      // Then
+      if (point == 0) {
+        assertThat(resumed).isEmpty();
+        isThere(call);
+        assertThat(told(call.id())).isEmpty();
+        disposal.destroy(order(call.id()));
+      } else {
+        assertThat(resumed).containsExactly(new Outcome.Destroyed(call.id(), NOW));
+      }
+      isGone(call);
+    }
+  }
+
+  @Test
+  void shouldTryAgainWhenStorageIsAway() throws IOException {
+    CallRecord call = practice.folder.recorded(1);
+    Disposal away =
+        new Disposal(
+            practice.acts,
+            practice.authority,
+            _ -> {
+              throw new IOException("the disk is away");
+            });
+    assertThat(away.destroy(order(call.id())))
+        .isEqualTo(new Outcome.Unfinished(call.id(), "the disk is away"));
+
+    // A hold is told that it comes too late, though the recording is still there
+    assertThat(
+            practice.holds.place(practice.manager, call.id(), "late", CaseKind.CLAIM, "why", LATER))
+        .isEqualTo(new Placing.TooLate(NOW, false));
+    assertThat(disposal.resume()).hasSize(1);
+    isGone(call);
+  }
+
+  @Test
+  void shouldNeverDestroyWithoutAnEntry() {
+    AuditEntry invented = new AuditEntry(0, "00".repeat(32));
+    assertThatThrownBy(() -> practice.authority.order(invented, "call"))
+        .isInstanceOf(NotAuditedException.class);
+  }
+
+  @Test
+  void shouldLetHoldAndDisposalNeverPassEachOther()
+      throws InterruptedException, ExecutionException {
+    // Given storage that does nothing: it is about who is first
+    Disposal quick = new Disposal(practice.acts, practice.authority, _ -> {});
+    SignedIn manager = practice.manager;
+    int held = 0;
+    try (var executor = Executors.newFixedThreadPool(2)) {
+      for (int i = 0; i < 20; i++) {
+        String call = String.format(Locale.ROOT, "20260414T101530.%06dZ-9f2c41d07a", i);
+        CyclicBarrier start = new CyclicBarrier(2);
+        Future<Placing> placing =
+            executor.submit(
+                () -> {
+                  start.await();
+                  return practice.holds.place(manager, call, "one", CaseKind.CLAIM, "why", LATER);
+                });
+        Future<Outcome> outcome =
+            executor.submit(
+                () -> {
+                  start.await();
+                  return quick.destroy(order(call));
+                });
+
+        // Then one of them was first, and the other knows it
+        boolean isHeld = placing.get() instanceof Placing.Placed;
+        assertThat(outcome.get() instanceof Outcome.Kept).isEqualTo(isHeld);
+        assertThat(placing.get() instanceof Placing.TooLate).isEqualTo(!isHeld);
+        assertThat(practice.store.index().read(sql -> Holds.of(sql, call)).isEmpty())
+            .isEqualTo(!isHeld);
+        held += isHeld ? 1 : 0;
+      }
+    }
+    assertThat(held).isBetween(0, 20);
+  }
+}
