@@ -124,7 +124,8 @@ public final class Register {
 
   /** What may leave or has left of a call, oldest first. */
   public static List<Entry> of(DSLContext sql, String callId) {
-    return sql.selectFrom(DISCLOSURE)
+    return sql.select(NO, CALL_ID, WAY, RECIPIENT, APPROVER, PERMITTED_US, COPY_SHA256)
+        .from(DISCLOSURE)
         .where(CALL_ID.eq(callId))
         .orderBy(NO)
         .fetch(

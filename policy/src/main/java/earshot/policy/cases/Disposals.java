@@ -104,7 +104,19 @@ public final class Disposals {
   }
 
   private static List<Disposed> where(DSLContext sql, Condition condition) {
-    return sql.selectFrom(DISPOSAL)
+    return sql.select(
+            CALL_ID,
+            CLASS,
+            RULE,
+            POLICY_ID,
+            POLICY_VERSION,
+            POLICY_HASH,
+            DECIDED_BY,
+            AUDIT_POSITION,
+            AUDIT_HASH,
+            BEGUN_US,
+            DONE_US)
+        .from(DISPOSAL)
         .where(condition)
         .orderBy(BEGUN_US, CALL_ID)
         .fetch(Disposals::row);

@@ -71,7 +71,8 @@ public final class Findings {
   public Map<String, Integer> byTopic(Purpose purpose) {
     Map<String, Integer> topics = new TreeMap<>();
     acts.index()
-        .read(sql -> sql.selectFrom(FINDING).where(PURPOSE.eq(purpose.word())).fetch())
+        .read(
+            sql -> sql.select(TOPIC, COUNT).from(FINDING).where(PURPOSE.eq(purpose.word())).fetch())
         .forEach(row -> topics.merge(row.get(TOPIC), row.get(COUNT), Integer::sum));
     return topics;
   }

@@ -172,7 +172,11 @@ public final class Samples {
     return acts.index()
         .read(
             sql -> {
-              var row = sql.selectFrom(SAMPLE).where(ID.eq(sampleId)).fetchSingle();
+              var row =
+                  sql.select(SEED, CANDIDATES, FROM_US, TO_US, CAP)
+                      .from(SAMPLE)
+                      .where(ID.eq(sampleId))
+                      .fetchSingle();
               List<String> calls =
                   candidates(sql, Micros.instant(row.get(FROM_US)), Micros.instant(row.get(TO_US)));
               List<String> drawn =

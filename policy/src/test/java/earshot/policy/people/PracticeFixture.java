@@ -1,12 +1,17 @@
 package earshot.policy.people;
 
+import earshot.capture.record.CallRecord;
 import earshot.policy.file.Role;
+import earshot.storage.index.CallIndex;
 import earshot.storage.index.DatabaseKind;
 import earshot.storage.index.Databases;
 import earshot.storage.index.IndexDatabase;
 import earshot.storage.index.IndexSettings;
+import earshot.storage.index.IndexedCall;
 import earshot.storage.index.Sealing;
+import earshot.storage.index.TestCalls;
 import earshot.storage.index.TestSealing;
+import earshot.storage.index.Tokens;
 import earshot.storage.log.Sha256;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,6 +108,14 @@ public final class PracticeFixture implements AutoCloseable {
   public static String call(int number) {
     return String.format(
         Locale.ROOT, "202604%02dT101530.%06dZ-9f2c41d07a", 1 + number % 28, number);
+  }
+
+  /** A call that is in the index with its recording; its id. */
+  public String recorded(int second) {
+    CallRecord record = TestCalls.call(second);
+    Tokens tokens = new Tokens(new byte[Tokens.KEY_LENGTH]);
+    index.write(sql -> CallIndex.insert(sql, IndexedCall.of(record, sealing, tokens)));
+    return record.id();
   }
 
   @Override
