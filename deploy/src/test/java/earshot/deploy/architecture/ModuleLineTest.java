@@ -28,6 +28,10 @@ class ModuleLineTest {
   static final ArchRule PACKAGES_OF_STORAGE_FORM_NO_CYCLE =
       SlicesRuleDefinition.slices().matching("earshot.storage.(*)..").should().beFreeOfCycles();
 
+  @ArchTest
+  static final ArchRule PACKAGES_OF_POLICY_FORM_NO_CYCLE =
+      SlicesRuleDefinition.slices().matching("earshot.policy.(*)..").should().beFreeOfCycles();
+
   /** Layers of which each may access those named before it. */
   private static LayeredArchitecture line(String... modules) {
     LayeredArchitecture line =

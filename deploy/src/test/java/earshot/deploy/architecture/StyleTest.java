@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
 import earshot.storage.access.AuditEntry;
 import earshot.storage.access.Authority;
 import earshot.storage.key.DataKeys;
@@ -103,6 +104,43 @@ class StyleTest {
           .orShould()
           .callMethod(Authority.class, "order", AuditEntry.class, String.class);
 
+  /**
+   * A grant is what a permit becomes once all is done that it asks for, and an order what a
+   * disposal rests on; nothing else makes either.
+   */
+  @ArchTest
+  static final ArchRule ONLY_A_DISCHARGED_PERMIT_BECOMES_A_GRANT =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("earshot.policy.access.Access$Discharged")
+          .should()
+          .callMethod(Authority.class, "grant", AuditEntry.class, String.class);
+
+  @ArchTest
+  static final ArchRule ONLY_A_DISPOSAL_GIVES_ORDERS =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("earshot.policy.disposal.Disposal")
+          .should()
+          .callMethod(Authority.class, "order", AuditEntry.class, String.class);
+
+  /** Who decides reads the facts in the same transaction, and writes the answer there. */
+  @ArchTest
+  static final ArchRule ONLY_THE_DOOR_DECIDES =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("earshot.policy.access.Door")
+          .should(callAMethodNamed("decide", "earshot.policy.decide.Decisions"));
+
+  /** The files of a call are opened by the store, which takes a grant, and by storage itself. */
+  @ArchTest
+  static final ArchRule NO_AUDIO_WITHOUT_A_GRANT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("earshot.storage..")
+          .should(callAMethodNamed("open", "earshot.storage.seal.SealedCallFiles"))
+          .orShould(callAMethodNamed("of", "earshot.storage.seal.RecordedWav"));
+
   /** Audio and call records are decrypted in storage alone; others get them by a grant. */
   @ArchTest
   static final ArchRule STORAGE_ALONE_DECRYPTS =
@@ -116,6 +154,15 @@ class StyleTest {
           .callMethod(DataKeys.class, "open", String.class)
           .orShould()
           .callMethod(DataKeys.class, "create", String.class);
+
+  private static ArchCondition<JavaClass> callAMethodNamed(String method, String owner) {
+    return ArchConditions.callMethodWhere(
+        DescribedPredicate.describe(
+            owner + "." + method,
+            call ->
+                call.getTargetOwner().getFullName().equals(owner)
+                    && call.getTarget().getName().equals(method)));
+  }
 
   @ArchTest
   static final ArchRule EVERY_PACKAGE_SAYS_WHAT_IT_IS_FOR =
