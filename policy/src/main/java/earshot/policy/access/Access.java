@@ -5,7 +5,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import earshot.policy.audit.AuditEvent;
-import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.Detail;
 import earshot.policy.cases.Hold;
 import earshot.policy.cases.Holds;
 import earshot.policy.cases.Placing;
@@ -58,9 +58,9 @@ public final class Access {
       AuditEvent told = event;
       Optional<RecordPurpose> purpose = due(permit, RecordPurpose.class);
       if (purpose.isPresent()) {
-        told = told.with(Key.PURPOSE, purpose.get().purpose().word());
+        told = told.with(Detail.PURPOSE, purpose.get().purpose().word());
       }
-      AuditEntry entry = act.tell(told.with(Key.DIGEST, Sha256.of(sealedReason).hex()));
+      AuditEntry entry = act.tell(told.with(Detail.DIGEST, Sha256.of(sealedReason).hex()));
       ReasonRows.insert(act.sql(), entry, permit.request().callId(), sealedReason);
       return new Recorded(permit, entry);
     }

@@ -1,7 +1,7 @@
 package earshot.policy.access;
 
 import earshot.policy.audit.AuditEvent;
-import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.cases.CallGate;
 import earshot.policy.cases.CallText;
@@ -18,6 +18,7 @@ import earshot.policy.people.Act;
 import earshot.policy.people.Acts;
 import earshot.policy.people.SignedIn;
 import earshot.storage.access.Authority;
+import earshot.storage.index.SealedOctets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +87,8 @@ public final class Door {
       case Decision.Deny deny ->
           new Told.No(
               new Answer.Refused(
-                  deny, act.tell(purposed(event, request).with(Key.REASON, deny.reason().word()))));
+                  deny,
+                  act.tell(purposed(event, request).with(Detail.REASON, deny.reason().word()))));
       case Decision.Permit permit ->
           new Told.Yes(
               Access.permitted(permit)
@@ -122,7 +124,7 @@ public final class Door {
                     Cases.holdName(one.id()),
                     one.kind(),
                     Optional.of(one.id()),
-                    holding,
+                    SealedOctets.of(holding),
                     reviewOn));
   }
 
@@ -139,37 +141,40 @@ public final class Door {
                   disclosing);
         };
     return event
-        .withGiven(Key.CALL, request.callId())
-        .with(Key.AUTHORITY, decision.policy().id() + "/" + decision.policy().version())
-        .with(Key.DECISION, permitted ? "permit" : "deny")
-        .with(Key.RULE, decision.rule())
-        .with(Key.POLICY, decision.policy().hash());
+        .withGiven(Detail.CALL, request.callId())
+        .with(Detail.AUTHORITY, decision.policy().id() + "/" + decision.policy().version())
+        .with(Detail.DECISION, permitted ? "permit" : "deny")
+        .with(Detail.RULE, decision.rule())
+        .with(Detail.POLICY, decision.policy().hash());
   }
 
   private static AuditEvent hearing(AuditEvent event, Request.Hearing request) {
-    AuditEvent told = event.with(Key.ACT, request.act().word());
+    AuditEvent told = event.with(Detail.ACT, request.act().word());
     if (request.supervisor().isPresent()) {
-      told = told.with(Key.PERSON, request.supervisor().get().id());
+      told = told.with(Detail.PERSON, request.supervisor().get().id());
     }
     return switch (request.picked()) {
       case Picked.Named(Optional<String> caseId) ->
-          caseId.isPresent() ? told.withGiven(Key.CASE, caseId.get()) : told;
-      case Picked.Drawn(String id) -> told.withGiven(Key.ITEM, id);
-      case Picked.Released(String id) -> told.withGiven(Key.ITEM, id);
+          caseId.isPresent() ? told.withGiven(Detail.CASE, caseId.get()) : told;
+      case Picked.Drawn(String id) -> told.withGiven(Detail.ITEM, id);
+      case Picked.Released(String id) -> told.withGiven(Detail.ITEM, id);
     };
   }
 
   private static AuditEvent disclosing(AuditEvent event, Request.Disclosing request) {
-    AuditEvent told = event.with(Key.ACT, "disclose").withGiven(Key.VALUE, request.recipient());
+    AuditEvent told =
+        event.with(Detail.ACT, "disclose").withGiven(Detail.VALUE, request.recipient());
     if (request.evidence().approver().isPresent()) {
-      told = told.with(Key.PERSON, request.evidence().approver().get().id());
+      told = told.with(Detail.PERSON, request.evidence().approver().get().id());
     }
-    return request.caseId().isPresent() ? told.withGiven(Key.CASE, request.caseId().get()) : told;
+    return request.caseId().isPresent()
+        ? told.withGiven(Detail.CASE, request.caseId().get())
+        : told;
   }
 
   private static AuditEvent purposed(AuditEvent event, Request request) {
     return request instanceof Request.Hearing hearing
-        ? event.with(Key.PURPOSE, hearing.purpose().word())
+        ? event.with(Detail.PURPOSE, hearing.purpose().word())
         : event;
   }
 }

@@ -5,7 +5,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.audit.Micros;
 import earshot.policy.decide.Decision.Permit;
@@ -118,7 +118,7 @@ public final class Register {
                       () -> new IllegalStateException("no copy of this permit may leave any more"))
                   .value1();
           return act.tell(
-              act.event(Event.COPY_MADE).with(Key.CALL, callId).with(Key.DIGEST, copy.hex()));
+              act.event(Event.COPY_MADE).with(Detail.CALL, callId).with(Detail.DIGEST, copy.hex()));
         });
   }
 

@@ -1,7 +1,6 @@
 package earshot.policy.audit;
 
 import earshot.capture.record.CallId;
-import earshot.policy.audit.AuditEvent.Key;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -57,21 +56,21 @@ public final class AccessReport {
   }
 
   private static String who(AuditEvent event) {
-    String role = event.get(Key.ROLE).orElse("none");
+    String role = event.get(Detail.ROLE).orElse("none");
     return switch (role) {
       case "none" ->
-          event.get(Key.WHO).filter(Actor.SYSTEM.id()::equals).isPresent()
+          event.get(Detail.WHO).filter(Actor.SYSTEM.id()::equals).isPresent()
               ? "the recorder"
               : "somebody without a role";
       default ->
           "somebody who works as "
               + role.replace("+", " and ").replace('-', ' ')
-              + event.get(Key.PERSON).map(_ -> ", with a second person,").orElse("");
+              + event.get(Detail.PERSON).map(_ -> ", with a second person,").orElse("");
     };
   }
 
   private static String act(AuditEvent event) {
-    return switch (event.get(Key.ACT).orElse("")) {
+    return switch (event.get(Detail.ACT).orElse("")) {
       case "listen" -> "listen to";
       case "hold" -> "keep";
       case "redact" -> "silence parts of a copy of";
@@ -80,12 +79,12 @@ public final class AccessReport {
   }
 
   private static String recipient(AuditEvent event) {
-    String given = event.get(Key.VALUE).orElse("somebody outside");
+    String given = event.get(Detail.VALUE).orElse("somebody outside");
     return given.startsWith("sha256:") ? "somebody outside" : given.replace('-', ' ');
   }
 
   private static String why(AuditEvent event) {
-    return switch (event.get(Key.PURPOSE).orElse("")) {
+    return switch (event.get(Detail.PURPOSE).orElse("")) {
       case "service-improvement" -> " to improve the service";
       case "care-quality" -> " to check the quality of care";
       case "staff-development" -> " to train staff";

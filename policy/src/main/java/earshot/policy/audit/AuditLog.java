@@ -4,7 +4,6 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import earshot.policy.audit.AuditEvent.Key;
 import earshot.storage.access.AuditEntry;
 import earshot.storage.log.LogEntry;
 import earshot.storage.log.LogEntryText;
@@ -54,10 +53,10 @@ public final class AuditLog {
         .set(POSITION, position)
         .set(AT_US, Micros.of(event.at()))
         .set(EVENT, event.event().word())
-        .set(WHO, event.get(Key.WHO).orElse(""))
-        .set(CALL_ID, event.get(Key.CALL).orElse(null))
-        .set(CASE_ID, event.get(Key.CASE).orElse(null))
-        .set(PATIENT, event.get(Key.PATIENT).orElse(null))
+        .set(WHO, event.get(Detail.WHO).orElse(""))
+        .set(CALL_ID, event.get(Detail.CALL).orElse(null))
+        .set(CASE_ID, event.get(Detail.CASE).orElse(null))
+        .set(PATIENT, event.get(Detail.PATIENT).orElse(null))
         .execute();
     return new AuditEntry(position, entry.leaf().hex());
   }

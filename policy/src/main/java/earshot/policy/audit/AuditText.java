@@ -1,6 +1,5 @@
 package earshot.policy.audit;
 
-import earshot.policy.audit.AuditEvent.Key;
 import earshot.storage.log.LogEntry;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -10,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The one encoding of an audit entry: a line for each thing that it says, {@code key value}, in the
- * order of {@link Key}, after the time and the event.
+ * order of {@link Detail}, after the time and the event.
  */
 final class AuditText {
   /** The kind of such entries in the log. */
@@ -21,7 +20,7 @@ final class AuditText {
   static LogEntry entry(AuditEvent event) {
     StringBuilder text = new StringBuilder("at ").append(event.at()).append('\n');
     text.append("event ").append(event.event().word()).append('\n');
-    for (Key key : Key.values()) {
+    for (Detail key : Detail.values()) {
       event.get(key).ifPresent(v -> text.append(key.word()).append(' ').append(v).append('\n'));
     }
     return new LogEntry.OtherEntry(KIND, text.toString());
@@ -40,9 +39,9 @@ final class AuditText {
     if (what.isEmpty()) {
       return Optional.empty();
     }
-    Map<Key, String> said = new EnumMap<>(Key.class);
+    Map<Detail, String> said = new EnumMap<>(Detail.class);
     for (String[] line : lines.subList(2, lines.size())) {
-      for (Key key : Key.values()) {
+      for (Detail key : Detail.values()) {
         if (key.word().equals(line[0])) {
           said.put(key, line[1]);
         }

@@ -9,7 +9,7 @@ import static earshot.policy.cases.CaseRows.ENDED_US;
 import static earshot.policy.cases.CaseRows.PERSON;
 import static earshot.policy.cases.CaseRows.REVIEW_ON;
 
-import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.audit.Micros;
 import earshot.policy.people.Acts;
@@ -54,9 +54,9 @@ public final class Assignments {
               .execute();
           act.tell(
               act.event(Event.PERSON_ASSIGNED)
-                  .with(Key.CASE, caseId)
-                  .with(Key.PERSON, person)
-                  .with(Key.UNTIL, reviewOn.toString()));
+                  .with(Detail.CASE, caseId)
+                  .with(Detail.PERSON, person)
+                  .with(Detail.UNTIL, reviewOn.toString()));
         });
   }
 
@@ -75,7 +75,9 @@ public final class Assignments {
                   .execute();
           if (ended > 0) {
             act.tell(
-                act.event(Event.ASSIGNMENT_ENDED).with(Key.CASE, caseId).with(Key.PERSON, person));
+                act.event(Event.ASSIGNMENT_ENDED)
+                    .with(Detail.CASE, caseId)
+                    .with(Detail.PERSON, person));
           }
         });
   }

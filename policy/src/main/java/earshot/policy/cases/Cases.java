@@ -16,7 +16,7 @@ import static earshot.policy.cases.CaseRows.OPENED_US;
 import static earshot.policy.cases.CaseRows.SEALED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.audit.Micros;
 import earshot.policy.decide.CaseKind;
@@ -117,8 +117,8 @@ public final class Cases {
               .execute();
           act.tell(
               act.event(Event.CASE_OPENED)
-                  .with(Key.CASE, id)
-                  .with(Key.VALUE, wanted.kind().word()));
+                  .with(Detail.CASE, id)
+                  .with(Detail.VALUE, wanted.kind().word()));
           Map<String, Placing> placed = new TreeMap<>();
           wantedHolds.forEach(one -> placed.put(one.callId(), join(act, id, one)));
           return new Opened(id, placed);
@@ -147,7 +147,9 @@ public final class Cases {
             .execute();
     if (added > 0) {
       act.tell(
-          act.event(Event.CALL_ADDED_TO_CASE).with(Key.CASE, id).with(Key.CALL, hold.callId()));
+          act.event(Event.CALL_ADDED_TO_CASE)
+              .with(Detail.CASE, id)
+              .with(Detail.CALL, hold.callId()));
     }
     return Holds.placeIn(act, hold);
   }
@@ -197,7 +199,7 @@ public final class Cases {
               .set(CLOSED_BY, act.actor().id())
               .where(ID.eq(caseId))
               .execute();
-          act.tell(act.event(Event.CASE_CLOSED).with(Key.CASE, caseId));
+          act.tell(act.event(Event.CASE_CLOSED).with(Detail.CASE, caseId));
           return Holds.ofCase(act.sql(), caseId);
         });
   }

@@ -4,7 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.audit.Micros;
 import earshot.policy.decide.Facts.ConsentFacts;
@@ -60,9 +60,9 @@ public final class Consents {
               .execute();
           act.tell(
               act.event(Event.CONSENT_GIVEN)
-                  .with(Key.PATIENT, patient)
-                  .with(Key.CASE, caseId)
-                  .with(Key.VALUE, recipient));
+                  .with(Detail.PATIENT, patient)
+                  .with(Detail.CASE, caseId)
+                  .with(Detail.VALUE, recipient));
         });
   }
 
@@ -81,9 +81,9 @@ public final class Consents {
               .execute();
           act.tell(
               act.event(Event.CONSENT_WITHDRAWN)
-                  .with(Key.PATIENT, patient)
-                  .with(Key.CASE, caseId)
-                  .with(Key.VALUE, recipient));
+                  .with(Detail.PATIENT, patient)
+                  .with(Detail.CASE, caseId)
+                  .with(Detail.VALUE, recipient));
         });
   }
 

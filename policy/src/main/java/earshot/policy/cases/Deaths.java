@@ -4,7 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.audit.Micros;
 import earshot.policy.people.Acts;
@@ -53,8 +53,8 @@ public final class Deaths {
               .execute();
           act.tell(
               act.event(Event.DEATH_RECORDED)
-                  .with(Key.PATIENT, patient)
-                  .with(Key.VALUE, day.map(LocalDate::toString).orElse("none")));
+                  .with(Detail.PATIENT, patient)
+                  .with(Detail.VALUE, day.map(LocalDate::toString).orElse("none")));
         });
   }
 

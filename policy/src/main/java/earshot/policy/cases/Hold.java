@@ -1,6 +1,7 @@
 package earshot.policy.cases;
 
 import earshot.policy.decide.CaseKind;
+import earshot.storage.index.SealedOctets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -41,16 +42,6 @@ public record Hold(
       String name,
       CaseKind kind,
       Optional<String> caseId,
-      byte[] reason,
-      LocalDate reviewOn) {
-    /** Copies. */
-    public Wanted {
-      reason = reason.clone();
-    }
-
-    @Override
-    public byte[] reason() {
-      return reason.clone();
-    }
-  }
+      SealedOctets reason,
+      LocalDate reviewOn) {}
 }

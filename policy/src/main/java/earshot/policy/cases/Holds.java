@@ -14,7 +14,7 @@ import static earshot.policy.cases.HoldRows.REVIEW_ON;
 import static earshot.policy.cases.HoldRows.SEALED;
 
 import earshot.policy.audit.AuditEvent;
-import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.audit.Micros;
 import earshot.policy.decide.CaseKind;
@@ -22,6 +22,7 @@ import earshot.policy.people.Act;
 import earshot.policy.people.Acts;
 import earshot.policy.people.Duty;
 import earshot.policy.people.SignedIn;
+import earshot.storage.index.SealedOctets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public final class Holds {
       String reason,
       LocalDate reviewOn) {
     byte[] sealed = texts.seal(callId, "hold", reason);
-    return new Hold.Wanted(callId, name, kind, caseId, sealed, reviewOn);
+    return new Hold.Wanted(callId, name, kind, caseId, SealedOctets.of(sealed), reviewOn);
   }
 
   /** Places one in an act that has passed the call's gate. */
@@ -89,24 +90,27 @@ public final class Holds {
             .set(NAME, wanted.name())
             .set(KIND, wanted.kind().word())
             .set(CASE_ID, wanted.caseId().orElse(""))
-            .set(SEALED, wanted.reason())
+            .set(SEALED, wanted.reason().octets())
             .set(PLACED_BY, act.actor().id())
             .set(PLACED_US, Micros.of(act.now()))
             .set(REVIEW_ON, wanted.reviewOn().toString())
             .returningResult(NO)
             .fetchSingle()
             .value1();
-    act.tell(event.with(Key.ITEM, Long.toString(no)).with(Key.UNTIL, wanted.reviewOn().toString()));
+    act.tell(
+        event
+            .with(Detail.ITEM, Long.toString(no))
+            .with(Detail.UNTIL, wanted.reviewOn().toString()));
     return new Placing.Placed(no);
   }
 
   private static AuditEvent about(Act act, Event event, Hold.Wanted wanted) {
     AuditEvent told =
         act.event(event)
-            .with(Key.CALL, wanted.callId())
-            .with(Key.VALUE, wanted.name())
-            .with(Key.REASON, wanted.kind().word());
-    return wanted.caseId().isPresent() ? told.with(Key.CASE, wanted.caseId().get()) : told;
+            .with(Detail.CALL, wanted.callId())
+            .with(Detail.VALUE, wanted.name())
+            .with(Detail.REASON, wanted.kind().word());
+    return wanted.caseId().isPresent() ? told.with(Detail.CASE, wanted.caseId().get()) : told;
   }
 
   /**
@@ -131,9 +135,9 @@ public final class Holds {
         .execute();
     act.tell(
         act.event(Event.HOLD_LIFTED)
-            .with(Key.CALL, hold.get().callId())
-            .with(Key.VALUE, hold.get().name())
-            .with(Key.ITEM, Long.toString(no)));
+            .with(Detail.CALL, hold.get().callId())
+            .with(Detail.VALUE, hold.get().name())
+            .with(Detail.ITEM, Long.toString(no)));
     return true;
   }
 

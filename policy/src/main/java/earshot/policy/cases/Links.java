@@ -4,7 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.audit.Micros;
 import earshot.policy.people.Acts;
@@ -91,9 +91,9 @@ public final class Links {
                 .execute();
             act.tell(
                 act.event(Event.CALL_LINKED)
-                    .with(Key.CALL, callId)
-                    .with(Key.PATIENT, patient)
-                    .with(Key.VALUE, part.word()));
+                    .with(Detail.CALL, callId)
+                    .with(Detail.PATIENT, patient)
+                    .with(Detail.VALUE, part.word()));
           }
           return patient;
         });
@@ -113,7 +113,10 @@ public final class Links {
                   .where(CALL_ID.eq(callId), PATIENT.eq(patient), ENDED_US.isNull())
                   .execute();
           if (ended > 0) {
-            act.tell(act.event(Event.LINK_ENDED).with(Key.CALL, callId).with(Key.PATIENT, patient));
+            act.tell(
+                act.event(Event.LINK_ENDED)
+                    .with(Detail.CALL, callId)
+                    .with(Detail.PATIENT, patient));
           }
         });
   }
@@ -132,7 +135,9 @@ public final class Links {
               .set(SET_US, Micros.of(act.now()))
               .execute();
           act.tell(
-              act.event(Event.CLASS_SET).with(Key.CALL, callId).with(Key.VALUE, retentionClass));
+              act.event(Event.CLASS_SET)
+                  .with(Detail.CALL, callId)
+                  .with(Detail.VALUE, retentionClass));
         });
   }
 
@@ -150,7 +155,7 @@ public final class Links {
               .set(WRITTEN_BY, act.actor().id())
               .set(WRITTEN_US, Micros.of(act.now()))
               .execute();
-          act.tell(act.event(Event.NOTE_WRITTEN).with(Key.CALL, callId));
+          act.tell(act.event(Event.NOTE_WRITTEN).with(Detail.CALL, callId));
         });
   }
 

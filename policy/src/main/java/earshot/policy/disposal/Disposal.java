@@ -1,7 +1,7 @@
 package earshot.policy.disposal;
 
 import earshot.policy.audit.AuditEvent;
-import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.cases.CallGate;
 import earshot.policy.cases.Disposals;
@@ -73,16 +73,16 @@ public final class Disposal {
     // Read behind the gate: whoever places a hold has done so, or waits until this is decided.
     List<Hold> holds = Holds.of(act.sql(), callId);
     if (!holds.isEmpty()) {
-      act.tell(event(act, Event.DISPOSAL_REFUSED, order).with(Key.REASON, "held"));
+      act.tell(event(act, Event.DISPOSAL_REFUSED, order).with(Detail.REASON, "held"));
       return new Found.Stays(new Outcome.Kept(callId, holds));
     }
     List<String> deciders = deciders(act, order);
     if (deciders.size() < order.reviewers()) {
-      act.tell(event(act, Event.DISPOSAL_REFUSED, order).with(Key.REASON, "too-few"));
+      act.tell(event(act, Event.DISPOSAL_REFUSED, order).with(Detail.REASON, "too-few"));
       return new Found.Stays(new Outcome.TooFew(callId, order.reviewers(), deciders.size()));
     }
     for (String decider : deciders) {
-      act.tell(event(act, Event.DISPOSAL_APPROVED, order).with(Key.PERSON, decider));
+      act.tell(event(act, Event.DISPOSAL_APPROVED, order).with(Detail.PERSON, decider));
     }
     AuditEntry entry = act.tell(event(act, Event.DISPOSAL_ORDERED, order));
     Disposed disposed =
@@ -110,11 +110,11 @@ public final class Disposal {
 
   private static AuditEvent event(Act act, Event event, Order order) {
     return act.event(event)
-        .with(Key.CALL, order.callId())
-        .with(Key.AUTHORITY, order.policy().id() + "/" + order.policy().version())
-        .with(Key.RULE, order.rule())
-        .with(Key.POLICY, order.policy().hash())
-        .with(Key.VALUE, order.retentionClass());
+        .with(Detail.CALL, order.callId())
+        .with(Detail.AUTHORITY, order.policy().id() + "/" + order.policy().version())
+        .with(Detail.RULE, order.rule())
+        .with(Detail.POLICY, order.policy().hash())
+        .with(Detail.VALUE, order.retentionClass());
   }
 
   private Outcome finish(Disposed disposed) {
@@ -133,8 +133,8 @@ public final class Disposal {
               if (Disposals.done(act.sql(), callId, act.now())) {
                 act.tell(
                     act.event(Event.DISPOSAL_DONE)
-                        .with(Key.CALL, callId)
-                        .with(Key.RULE, disposed.rule()));
+                        .with(Detail.CALL, callId)
+                        .with(Detail.RULE, disposed.rule()));
               }
               return Disposals.of(act.sql(), callId).flatMap(Disposed::done).orElseThrow();
             });

@@ -1,7 +1,7 @@
 package earshot.policy.people;
 
 import earshot.policy.audit.Actor;
-import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.storage.index.IndexDatabase;
 import java.time.Instant;
@@ -61,8 +61,8 @@ public final class Acts {
               }
               act.tell(
                   act.event(Event.ACT_DENIED)
-                      .with(Key.ACT, duty.word())
-                      .with(Key.DECISION, "deny"));
+                      .with(Detail.ACT, duty.word())
+                      .with(Detail.DECISION, "deny"));
               return Optional.<T>empty();
             })
         .orElseThrow(() -> new NotAllowedException(duty));

@@ -9,29 +9,40 @@ import java.util.Set;
  * them when it is set up. An engineer may do none.
  */
 public enum Duty {
-  MANAGE_PEOPLE(Role.MANAGER, Role.IG_LEAD),
-  OPEN_CASE(Role.MANAGER, Role.COMPLAINTS_LEAD, Role.IG_LEAD, Role.GP),
-  ASSIGN(Role.MANAGER, Role.COMPLAINTS_LEAD),
-  PLACE_HOLD(Role.MANAGER, Role.COMPLAINTS_LEAD, Role.IG_LEAD, Role.GP),
-  LIFT_HOLD(Role.MANAGER, Role.IG_LEAD),
-  LINK_CALL(Role.MANAGER, Role.COMPLAINTS_LEAD, Role.IG_LEAD, Role.GP, Role.TEAM_MEMBER),
-  RECORD_DEATH(Role.MANAGER, Role.GP, Role.TEAM_MEMBER),
-  DRAW_SAMPLE(Role.MANAGER),
-  RELEASE_SET(Role.TRAINER, Role.GP),
-  RECORD_FINDING(Role.MANAGER),
-  RECORD_CONSENT(Role.MANAGER, Role.COMPLAINTS_LEAD, Role.IG_LEAD),
-  DISPOSE(Role.MANAGER, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN),
-  READ_AUDIT(Role.AUDITOR, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN, Role.MANAGER);
-
-  private final Set<Role> roles;
-
-  Duty(Role... roles) {
-    this.roles = Set.of(roles);
-  }
+  MANAGE_PEOPLE,
+  OPEN_CASE,
+  ASSIGN,
+  PLACE_HOLD,
+  LIFT_HOLD,
+  LINK_CALL,
+  RECORD_DEATH,
+  DRAW_SAMPLE,
+  RELEASE_SET,
+  RECORD_FINDING,
+  RECORD_CONSENT,
+  DISPOSE,
+  READ_AUDIT;
 
   /** Whether somebody with these roles may do it. */
   public boolean isFor(Set<Role> held) {
-    return !held.contains(Role.ENGINEER) && held.stream().anyMatch(roles::contains);
+    return !held.contains(Role.ENGINEER) && held.stream().anyMatch(roles()::contains);
+  }
+
+  private Set<Role> roles() {
+    return switch (this) {
+      case MANAGE_PEOPLE, LIFT_HOLD -> Set.of(Role.MANAGER, Role.IG_LEAD);
+      case OPEN_CASE, PLACE_HOLD ->
+          Set.of(Role.MANAGER, Role.COMPLAINTS_LEAD, Role.IG_LEAD, Role.GP);
+      case ASSIGN -> Set.of(Role.MANAGER, Role.COMPLAINTS_LEAD);
+      case LINK_CALL ->
+          Set.of(Role.MANAGER, Role.COMPLAINTS_LEAD, Role.IG_LEAD, Role.GP, Role.TEAM_MEMBER);
+      case RECORD_DEATH -> Set.of(Role.MANAGER, Role.GP, Role.TEAM_MEMBER);
+      case DRAW_SAMPLE, RECORD_FINDING -> Set.of(Role.MANAGER);
+      case RELEASE_SET -> Set.of(Role.TRAINER, Role.GP);
+      case RECORD_CONSENT -> Set.of(Role.MANAGER, Role.COMPLAINTS_LEAD, Role.IG_LEAD);
+      case DISPOSE -> Set.of(Role.MANAGER, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN);
+      case READ_AUDIT -> Set.of(Role.AUDITOR, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN, Role.MANAGER);
+    };
   }
 
   /** As the audit trail has it: {@code open-case}. */

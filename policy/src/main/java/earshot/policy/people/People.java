@@ -18,7 +18,7 @@ import static earshot.policy.people.PersonRows.SEALED;
 import static earshot.policy.people.PersonRows.WHOSE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.audit.Micros;
 import earshot.policy.file.Role;
@@ -94,7 +94,7 @@ public final class People {
         .set(ORGANISATION, organisation)
         .set(ADDED_US, Micros.of(act.now()))
         .execute();
-    act.tell(act.event(Event.PERSON_ADDED).with(Key.PERSON, id));
+    act.tell(act.event(Event.PERSON_ADDED).with(Detail.PERSON, id));
     return id;
   }
 
@@ -114,9 +114,9 @@ public final class People {
         .execute();
     act.tell(
         act.event(Event.ROLE_GRANTED)
-            .with(Key.PERSON, person)
-            .with(Key.VALUE, role.word())
-            .with(Key.UNTIL, reviewOn.toString()));
+            .with(Detail.PERSON, person)
+            .with(Detail.VALUE, role.word())
+            .with(Detail.UNTIL, reviewOn.toString()));
   }
 
   /** Takes a role away from now on. */
@@ -134,7 +134,9 @@ public final class People {
                   .execute();
           if (ended > 0) {
             act.tell(
-                act.event(Event.ROLE_ENDED).with(Key.PERSON, person).with(Key.VALUE, role.word()));
+                act.event(Event.ROLE_ENDED)
+                    .with(Detail.PERSON, person)
+                    .with(Detail.VALUE, role.word()));
           }
         });
   }
@@ -150,7 +152,7 @@ public final class People {
               .set(LEFT_US, Micros.of(act.now()))
               .where(ID.eq(person))
               .execute();
-          act.tell(act.event(Event.PERSON_LEFT).with(Key.PERSON, person));
+          act.tell(act.event(Event.PERSON_LEFT).with(Detail.PERSON, person));
         });
   }
 

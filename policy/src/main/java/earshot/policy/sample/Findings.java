@@ -4,7 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.file.Purpose;
 import earshot.policy.people.Acts;
@@ -62,8 +62,8 @@ public final class Findings {
               .execute();
           act.tell(
               act.event(Event.FINDING_RECORDED)
-                  .with(Key.ITEM, sampleId)
-                  .with(Key.PURPOSE, purpose.word()));
+                  .with(Detail.ITEM, sampleId)
+                  .with(Detail.PURPOSE, purpose.word()));
         });
   }
 

@@ -4,7 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.audit.Micros;
 import earshot.policy.decide.Facts.ReleaseFacts;
@@ -67,11 +67,12 @@ public final class Releases {
               .execute();
           for (String call : new TreeSet<>(calls)) {
             act.sql().insertInto(SET_CALL).set(SET_ID, id).set(CALL_ID, call).execute();
-            act.tell(act.event(Event.SET_RELEASED).with(Key.ITEM, id).with(Key.CALL, call));
+            act.tell(act.event(Event.SET_RELEASED).with(Detail.ITEM, id).with(Detail.CALL, call));
           }
           for (String trainee : new TreeSet<>(trainees)) {
             act.sql().insertInto(SET_TO).set(SET_ID, id).set(PERSON, trainee).execute();
-            act.tell(act.event(Event.SET_RELEASED).with(Key.ITEM, id).with(Key.PERSON, trainee));
+            act.tell(
+                act.event(Event.SET_RELEASED).with(Detail.ITEM, id).with(Detail.PERSON, trainee));
           }
           return id;
         });
@@ -88,7 +89,7 @@ public final class Releases {
               .set(ENDED_US, Micros.of(act.now()))
               .where(ID.eq(setId), ENDED_US.isNull())
               .execute();
-          act.tell(act.event(Event.SET_ENDED).with(Key.ITEM, setId));
+          act.tell(act.event(Event.SET_ENDED).with(Detail.ITEM, setId));
         });
   }
 

@@ -21,7 +21,7 @@ import static earshot.policy.sample.SampleRows.TO_US;
 import static earshot.storage.index.tables.Tables.CALL;
 import static earshot.storage.index.tables.Tables.RECORDING;
 
-import earshot.policy.audit.AuditEvent.Key;
+import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.audit.Micros;
 import earshot.policy.decide.Facts.DrawFacts;
@@ -121,10 +121,10 @@ public final class Samples {
     }
     act.tell(
         act.event(Event.SAMPLE_DRAWN)
-            .with(Key.PURPOSE, wanted.purpose().word())
-            .with(Key.ITEM, id)
-            .with(Key.VALUE, seed)
-            .with(Key.DIGEST, digest));
+            .with(Detail.PURPOSE, wanted.purpose().word())
+            .with(Detail.ITEM, id)
+            .with(Detail.VALUE, seed)
+            .with(Detail.DIGEST, digest));
     return new Drawn(id, seed, drawn);
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import earshot.policy.audit.AuditEvent;
-import earshot.policy.audit.AuditEvent.Key;
 import earshot.policy.audit.AuditLog;
+import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.audit.LogTrail;
 import earshot.policy.cases.Assignments;
@@ -146,17 +146,17 @@ class DoorTest {
             });
     AuditEvent last = told().getLast();
     assertThat(last.event()).isEqualTo(Event.HEARING_PERMITTED);
-    assertThat(last.get(Key.WHO)).contains(practice.manager().person());
-    assertThat(last.get(Key.ROLE)).contains("manager");
-    assertThat(last.get(Key.ORGANISATION)).contains("practice");
-    assertThat(last.get(Key.DEVICE)).contains("console-1");
-    assertThat(last.get(Key.CASE)).contains(id);
-    assertThat(last.get(Key.PURPOSE)).contains("investigation");
-    assertThat(last.get(Key.DECISION)).contains("permit");
-    assertThat(last.get(Key.RULE)).contains("access.dispute");
-    assertThat(last.get(Key.AUTHORITY)).contains("practice-36-months/1");
-    assertThat(last.get(Key.POLICY)).contains(ExamplePolicies.practiceA().hash());
-    assertThat(last.get(Key.DIGEST)).isPresent();
+    assertThat(last.get(Detail.WHO)).contains(practice.manager().person());
+    assertThat(last.get(Detail.ROLE)).contains("manager");
+    assertThat(last.get(Detail.ORGANISATION)).contains("practice");
+    assertThat(last.get(Detail.DEVICE)).contains("console-1");
+    assertThat(last.get(Detail.CASE)).contains(id);
+    assertThat(last.get(Detail.PURPOSE)).contains("investigation");
+    assertThat(last.get(Detail.DECISION)).contains("permit");
+    assertThat(last.get(Detail.RULE)).contains("access.dispute");
+    assertThat(last.get(Detail.AUTHORITY)).contains("practice-36-months/1");
+    assertThat(last.get(Detail.POLICY)).contains(ExamplePolicies.practiceA().hash());
+    assertThat(last.get(Detail.DIGEST)).isPresent();
   }
 
   @Test
@@ -173,9 +173,9 @@ class DoorTest {
     assertThat(answer.sentence()).isEqualTo(Reason.NO_CASE.sentence());
     AuditEvent last = told().getLast();
     assertThat(last.event()).isEqualTo(Event.HEARING_DENIED);
-    assertThat(last.get(Key.DECISION)).contains("deny");
-    assertThat(last.get(Key.REASON)).contains("no-case");
-    assertThat(last.get(Key.RULE)).contains("access.dispute");
+    assertThat(last.get(Detail.DECISION)).contains("deny");
+    assertThat(last.get(Detail.REASON)).contains("no-case");
+    assertThat(last.get(Detail.RULE)).contains("access.dispute");
     assertThat(held()).isEmpty();
 
     // And a denial opens nothing, whoever asks for a grant with it
@@ -294,7 +294,7 @@ class DoorTest {
     assertThat(doorB().ask(registrar, together))
         .isInstanceOfSatisfying(
             Answer.Granted.class, granted -> assertThat(granted.expires()).isPresent());
-    assertThat(told().getLast().get(Key.PERSON)).contains(trainer.person());
+    assertThat(told().getLast().get(Detail.PERSON)).contains(trainer.person());
     releases.end(trainer, set);
     assertThat(why(doorB().ask(registrar, together))).isEqualTo(Reason.NOT_RELEASED);
   }
@@ -349,7 +349,7 @@ class DoorTest {
             Purpose.INVESTIGATION,
             new Picked.Named(Optional.of("the case of Mrs Quill, 0207 946 0123")));
     assertThat(why(doorA().ask(practice.manager(), odd))).isEqualTo(Reason.NO_CASE);
-    assertThat(told().getLast().get(Key.CASE).orElseThrow()).startsWith("sha256:");
+    assertThat(told().getLast().get(Detail.CASE).orElseThrow()).startsWith("sha256:");
     practice
         .index()
         .read(

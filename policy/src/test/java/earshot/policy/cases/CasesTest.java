@@ -5,8 +5,8 @@ import static earshot.policy.people.PracticeFixture.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import earshot.policy.audit.AuditEvent.Key;
 import earshot.policy.audit.AuditLog;
+import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.decide.CaseKind;
 import earshot.policy.decide.Facts.CaseFacts;
@@ -21,6 +21,7 @@ import earshot.storage.access.AuditEntry;
 import earshot.storage.index.DatabaseKind;
 import earshot.storage.index.Databases;
 import earshot.storage.index.OnEachDatabase;
+import earshot.storage.index.SealedOctets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -186,7 +187,7 @@ class CasesTest {
                                   "one",
                                   CaseKind.CLAIM,
                                   Optional.empty(),
-                                  new byte[1],
+                                  SealedOctets.of(new byte[1]),
                                   LATER));
                           throw new IllegalStateException("power cut");
                         }))
@@ -249,7 +250,7 @@ class CasesTest {
                   .isNotEmpty()
                   .allSatisfy(
                       entry ->
-                          assertThat(entry.event().get(Key.WHO))
+                          assertThat(entry.event().get(Detail.WHO))
                               .contains(practice.manager().person()));
               return opened;
             });

@@ -3,8 +3,8 @@ package earshot.policy.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import earshot.policy.audit.AuditEvent.Key;
 import earshot.policy.audit.AuditLog;
+import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.file.Role;
 import earshot.storage.index.DatabaseKind;
@@ -94,8 +94,8 @@ class PeopleTest {
         practice.index().read(sql -> AuditLog.ofPerson(sql, engineer.person()));
     assertThat(trail).hasSize(1);
     assertThat(trail.getFirst().event().event()).isEqualTo(Event.ACT_DENIED);
-    assertThat(trail.getFirst().event().get(Key.ACT)).contains("manage-people");
-    assertThat(trail.getFirst().event().get(Key.DECISION)).contains("deny");
+    assertThat(trail.getFirst().event().get(Detail.ACT)).contains("manage-people");
+    assertThat(trail.getFirst().event().get(Detail.DECISION)).contains("deny");
   }
 
   @Test

@@ -1,0 +1,41 @@
+package earshot.policy.audit;
+
+import java.util.Locale;
+
+/** What an entry can say, in the order in which it is written. */
+public enum Detail {
+  /** Pseudonym of who acted. */
+  WHO,
+  /** Their roles then. */
+  ROLE,
+  ORGANISATION,
+  /** The policy that gave or refused leave, and its version. */
+  AUTHORITY,
+  CALL,
+  CASE,
+  /** Keyed pseudonym. */
+  PATIENT,
+  PURPOSE,
+  ACT,
+  DEVICE,
+  /** {@code permit}, {@code deny} or {@code done}. */
+  DECISION,
+  REASON,
+  RULE,
+  /** SHA-256 of the policy's file. */
+  POLICY,
+  /** Pseudonym of whom it is about, or who was there. */
+  PERSON,
+  /** Which of several: a hold's number, a draw's or a set's name. */
+  ITEM,
+  /** A class, a kind, a recipient, a role: what was set. */
+  VALUE,
+  /** The day on which it ends or is looked at again. */
+  UNTIL,
+  /** SHA-256 of what is kept elsewhere: a reason, a copy, the calls to draw from. */
+  DIGEST;
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
