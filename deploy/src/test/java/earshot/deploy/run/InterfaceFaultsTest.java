@@ -1,12 +1,14 @@
 package earshot.deploy.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import earshot.capture.record.CallRecord;
 import earshot.capture.record.Outcome;
 import earshot.capture.watch.AlarmCode;
 import earshot.testkit.lab.MirrorLab;
 import earshot.testkit.lab.NeedsLab;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +57,37 @@ class InterfaceFaultsTest {
       assertRecorded(box);
       assertThat(box.alarmsRaised())
           .containsExactly("interface-down", "interface-renamed", "interface-gone");
+    }
+  }
+
+  @Test
+  void shouldTellThatWhatCameBackCannotBeCapturedAndTakeUpWhatCan() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/net/tun")), "this machine has no tunnels");
+    try (MirrorLab lab = MirrorLab.create();
+        ScriptedPhones phones = new ScriptedPhones(lab);
+        WatchedBox box = WatchedBox.at(lab.tapInterface(), out, Map.of())) {
+      String subject = "\"subject\":\"" + lab.tapInterface() + "\"";
+      String up = "earshot_interface_up{interface=\"" + lab.tapInterface() + "\"}";
+      lab.tap().remove();
+      box.raised(AlarmCode.INTERFACE_GONE);
+
+      // When there is an interface of that name again, but it is a tunnel
+      lab.tap().putTunnelInItsPlace();
+      assertThat(box.raised(AlarmCode.INTERFACE_UNAVAILABLE))
+          .contains(subject, "is not Ethernet, so it can't be a mirror port");
+      assertThat(box.log().await("\"event\":\"interface-unavailable\""))
+          .contains("\"level\":\"error\"", lab.tapInterface(), "is not Ethernet");
+      box.cleared(AlarmCode.INTERFACE_GONE);
+      assertThat(box.figure(up)).isZero();
+
+      // Then it is told once however often it is tried, and over when the mirror's port is back
+      lab.tap().remove();
+      lab.tap().putBack();
+      assertThat(box.cleared(AlarmCode.INTERFACE_UNAVAILABLE)).contains(subject);
+      box.awaitFigure(up, n -> n == 1);
+      phones.talk(1_000);
+      assertRecorded(box);
+      box.awaitFigure("earshot_alarms_raised_total{alarm=\"interface-unavailable\"}", n -> n == 1);
     }
   }
 

@@ -19,12 +19,16 @@ final class Janitor implements AutoCloseable {
   private static final Path NAMESPACES = Path.of("/run/netns");
   private static final int PATIENCE_S = 20;
 
-  /** $1: the lab's prefix, $2: its folder. Taking down the switch's end takes the tap with it. */
+  /**
+   * $1: the lab's prefix, $2: its folder, $3: its tap. Taking down the switch's end takes the tap
+   * with it, unless it is another kind of interface meanwhile.
+   */
   private static final String SCRIPT =
       """
       trap '' HUP INT TERM
       read -r _
       ip -n "$1-switch" link del mirror
+      ip link del "$3"
       for path in /run/netns/"$1"-*; do
         [ -e "$path" ] || continue
         name=${path##*/}
@@ -48,7 +52,7 @@ final class Janitor implements AutoCloseable {
   private static Janitor start(LabName lab, String folder) {
     try {
       return new Janitor(
-          new ProcessBuilder("sh", "-c", SCRIPT, "janitor", lab.prefix(), folder)
+          new ProcessBuilder("sh", "-c", SCRIPT, "janitor", lab.prefix(), folder, lab.tap())
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start());

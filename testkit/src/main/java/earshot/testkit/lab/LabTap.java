@@ -150,6 +150,14 @@ public final class LabTap {
     Command.ip(where + "link del " + interfaceName);
   }
 
+  /**
+   * Puts an interface of the same name in after {@link #remove} that cannot be a mirror port: a
+   * tunnel's, which has no Ethernet. Needs /dev/net/tun.
+   */
+  public void putTunnelInItsPlace() {
+    Command.ip(where + "tuntap add dev " + interfaceName + " mode tun");
+  }
+
   /** Puts an interface of the same name in again after {@link #remove}. */
   public void putBack() {
     setUp();
