@@ -7,6 +7,7 @@ import earshot.capture.failure.FailureCode;
 import earshot.capture.record.CallRecord;
 import earshot.capture.record.Outcome;
 import earshot.capture.tap.MirrorEvent;
+import earshot.capture.watch.Alarm;
 import earshot.capture.watch.AlarmCode;
 import earshot.testkit.lab.MirrorLab;
 import earshot.testkit.lab.NeedsLab;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +117,141 @@ class BoxFaultsTest {
       // And a minute later it is over
       box.clock().turn(Duration.ofMinutes(1));
       box.cleared(AlarmCode.FRAMES_DROPPED);
+    }
+  }
+
+  @Test
+  void shouldTellThatTheCaptureThreadDoesNotComeRoundAndLoseNothingByIt() throws Exception {
+    // Given an appliance that is to be told after three seconds
+    Map<String, String> hurried = Map.of("watch.capture-stalled", "3s");
+    Stall stall = new Stall();
+    try (MirrorLab lab = MirrorLab.create();
+        ScriptedPhones phones = new ScriptedPhones(lab);
+        WatchedBox box =
+            WatchedBox.at(
+                lab.tapInterface(),
+                out,
+                hurried,
+                new WatchedBox.Extras(stall, InstantSource.system()))) {
+      // When the capture thread waits for something that does not come, and somebody calls
+      CountDownLatch goOn = stall.begin();
+      String subject = "\"subject\":\"" + lab.tapInterface() + "\"";
+      try {
+        phones.talk(500);
+        assertThat(box.raised(AlarmCode.CAPTURE_STALLED))
+            .contains(subject)
+            .containsPattern("its counters were last read \\d+ s ago");
+        assertThat(box.figure("earshot_answered_calls_total{outcome=\"recorded\"}")).isZero();
+      } finally {
+        goOn.countDown();
+      }
+
+      // Then it is well with the next round, and the call was kept by the ring
+      assertThat(box.cleared(AlarmCode.CAPTURE_STALLED)).contains(subject);
+      CallRecord call = box.ended();
+      assertThat(call.outcome()).as("%s", call.failures()).isEqualTo(Outcome.RECORDED);
+    }
+  }
+
+  /** Fails once on the capture thread when it is asked to, and once when that is told to it. */
+  private static final class Faulty implements ApplianceListener {
+    private final AtomicBoolean fails = new AtomicBoolean();
+    private final AtomicBoolean failsWhenTold = new AtomicBoolean();
+
+    @Override
+    public void onCallEnded(CallRecord call) {}
+
+    @Override
+    public void onMirrorEvent(MirrorEvent event) {}
+
+    @Override
+    public void onFigures(Figures figures) {
+      if (fails.compareAndSet(true, false)) {
+        throw new IllegalStateException("of all things");
+      }
+    }
+
+    @Override
+    public void onAlarm(Alarm alarm) {
+      if (failsWhenTold.compareAndSet(true, false)) {
+        throw new IllegalStateException("bad news");
+      }
+    }
+  }
+
+  @Test
+  void shouldTellOfItsOwnFaultsAndGoOnRecording() throws Exception {
+    Faulty faulty = new Faulty();
+    try (MirrorLab lab = MirrorLab.create();
+        ScriptedPhones phones = new ScriptedPhones(lab);
+        WatchedBox box =
+            WatchedBox.at(
+                lab.tapInterface(),
+                out,
+                Map.of("watch.silent-after", "2h"),
+                new WatchedBox.Extras(faulty, InstantSource.system()))) {
+      // When something throws on the capture thread, and who is told of that throws as well
+      faulty.failsWhenTold.set(true);
+      faulty.fails.set(true);
+      assertThat(box.raised(AlarmCode.PROGRAM_FAULT))
+          .contains("\"subject\":\"consumer\"", "1 faults");
+      assertThat(box.log().await("\"event\":\"program-fault\""))
+          .contains("\"level\":\"error\"", "of all things");
+      assertThat(box.raised(AlarmCode.PROGRAM_FAULT)).contains("\"subject\":\"watch\"", "1 faults");
+
+      // Then calls are recorded all the same, and ten minutes later it is no news any more
+      phones.talk(500);
+      assertThat(box.ended().outcome()).isEqualTo(Outcome.RECORDED);
+      box.clock().turn(Duration.ofMinutes(10));
+      box.cleared(AlarmCode.PROGRAM_FAULT);
+      box.cleared(AlarmCode.PROGRAM_FAULT);
+    }
+  }
+
+  @Test
+  void shouldTellThatThereAreMoreStreamsThanItFollows() throws Exception {
+    // Given room for sixteen streams
+    Map<String, String> small =
+        Map.of("calls.max-streams", "16", "watch.silent-after", "2h", "watch.coverage", "0%");
+    try (MirrorLab lab = MirrorLab.create();
+        ScriptedPhones phones = new ScriptedPhones(lab);
+        WatchedBox box = WatchedBox.at(lab.tapInterface(), out, small)) {
+      // When ten calls are up, of which each has two
+      TrafficScript script = phones.script();
+      for (int i = 0; i < 10; i++) {
+        ScriptedPhones.call(
+                script,
+                "call " + i,
+                50L * i,
+                ScriptedPhones.phone(script, 1 + 2 * i),
+                ScriptedPhones.phone(script, 2 + 2 * i))
+            .talk(2_000)
+            .hangUp(Side.CALLER);
+      }
+      phones.play(script);
+      assertThat(box.raised(AlarmCode.TABLES_FULL))
+          .contains("\"subject\":\"stream-table-full\"", "streams not followed");
+      box.awaitFigure("earshot_incidents_total{incident=\"stream-table-full\"}", n -> n >= 4);
+
+      // Then eight are recorded in full, and the two that came last say what they lack
+      List<CallRecord> left = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        CallRecord call = box.ended();
+        if (call.outcome() != Outcome.RECORDED) {
+          left.add(call);
+        }
+      }
+      assertThat(left).hasSize(2);
+      for (CallRecord call : left) {
+        assertThat(call.outcome()).isEqualTo(Outcome.NOT_RECORDED);
+        box.failed(call, FailureCode.NO_MEDIA);
+      }
+
+      // And there is room again for the next one, and ten minutes later it is no news any more
+      phones.talk(500);
+      assertThat(box.ended().outcome()).isEqualTo(Outcome.RECORDED);
+      box.clock().turn(Duration.ofMinutes(10));
+      assertThat(box.cleared(AlarmCode.TABLES_FULL)).contains("\"subject\":\"stream-table-full\"");
     }
   }
 

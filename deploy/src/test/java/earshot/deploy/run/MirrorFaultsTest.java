@@ -131,6 +131,42 @@ class MirrorFaultsTest {
     }
   }
 
+  @Test
+  void shouldTellThatTooFewCallsAreRecordedUntilEnoughAre() throws Exception {
+    // Given an appliance that wants half of four calls or more; when that is too little, three
+    // quarters are enough again
+    Map<String, String> half =
+        Map.of("watch.coverage", "50%", "watch.coverage-calls", "4", "watch.calls-in-a-row", "3");
+    try (MirrorLab lab = MirrorLab.create();
+        ScriptedPhones phones = new ScriptedPhones(lab);
+        WatchedBox box = WatchedBox.at(lab.tapInterface(), out, half)) {
+      // When no sound of three calls is mirrored, and then all of a fourth
+      lab.tap().leaveOut(LeftOut.MEDIA);
+      for (CallRecord call : calls(phones, box, 500)) {
+        box.failed(call, FailureCode.NO_MEDIA);
+      }
+      box.raised(AlarmCode.SIGNALLING_WITHOUT_MEDIA);
+      lab.tap().mirrorAll();
+      phones.talk(500);
+      assertThat(box.ended().outcome()).isEqualTo(Outcome.RECORDED);
+
+      // Then it says how many there are
+      assertThat(box.raised(AlarmCode.COVERAGE_LOW))
+          .contains("\"subject\":\"\"", "1 of 4 answered calls (25.0 %) recorded in full");
+      box.awaitFigure("earshot_answered_calls_total{outcome=\"not-recorded\"}", n -> n == 3);
+
+      // And is content when nine of twelve are recorded
+      for (int i = 0; i < 8; i += CALLS + 1) {
+        List<CallRecord> well = new ArrayList<>(calls(phones, box, 500));
+        phones.talk(500);
+        well.add(box.ended());
+        assertThat(well).extracting(CallRecord::outcome).containsOnly(Outcome.RECORDED);
+      }
+      box.cleared(AlarmCode.COVERAGE_LOW);
+      box.awaitFigure("earshot_answered_calls_total{outcome=\"recorded\"}", n -> n == 9);
+    }
+  }
+
   /** The records of as many calls as are no accident, one a little later than the other. */
   private static List<CallRecord> calls(ScriptedPhones phones, WatchedBox box, long talkMs)
       throws InterruptedException {
