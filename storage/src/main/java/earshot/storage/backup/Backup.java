@@ -7,28 +7,37 @@ import earshot.storage.log.LogTable;
 import earshot.storage.object.StoreMemory;
 import earshot.storage.seal.DataFolder;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /** Makes backups: a new generation each time; sealed files are copied once. */
 public final class Backup {
   private static final int BATCH = 1000;
+  private static final Pattern PART = Pattern.compile("/[0-9]{8}T[0-9]{6}Z\\.part$");
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -49,11 +58,26 @@ public final class Backup {
    * @param index the index that {@code settings} name, opened
    * @param now names the generation
    * @throws BackupFailed when what was backed up before is not the beginning of what there is now,
-   *     or there is a generation of that moment
+   *     or there is a generation of that moment, or another backup to that folder is being made
    */
   public static BackupReport run(BackupSettings settings, IndexDatabase index, Instant now)
       throws IOException, SQLException {
-    return new Backup(settings, index).run(NAME.format(now));
+    Path lock = settings.backup().resolve(".lock");
+    Files.createDirectories(settings.backup());
+    try (FileChannel channel =
+            FileChannel.open(
+                lock,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(
+                    PosixFilePermissions.fromString("rw-------")));
+        FileLock held = channel.tryLock()) {
+      if (held == null) {
+        throw new BackupFailed("another backup to " + settings.backup() + " is being made");
+      }
+      return new Backup(settings, index).run(NAME.format(now));
+    } catch (OverlappingFileLockException e) {
+      throw new BackupFailed("another backup to " + settings.backup() + " is being made");
+    }
   }
 
   private BackupReport run(String name) throws IOException, SQLException {
@@ -62,6 +86,7 @@ public final class Backup {
     if (Files.exists(generation)) {
       throw new BackupFailed(generation + " is there already");
     }
+    removeFailed(generations);
     Path known = newestManifest(generations);
     Path making = generations.resolve(name + ".part");
     Files.createDirectories(making);
@@ -88,6 +113,24 @@ public final class Backup {
 
   private void add(String inGenerations, String digest) {
     manifest.digests().put("generations/" + inGenerations, digest);
+  }
+
+  /** What backups that failed have left: nobody restores it, and it holds copies of the index. */
+  private static void removeFailed(Path generations) throws IOException {
+    if (!Files.isDirectory(generations)) {
+      return;
+    }
+    List<Path> failed;
+    try (Stream<Path> all = Files.list(generations)) {
+      failed = all.filter(folder -> PART.matcher(folder.toString()).find()).toList();
+    }
+    for (Path folder : failed) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
   }
 
   private static Path newestManifest(Path generations) throws IOException {

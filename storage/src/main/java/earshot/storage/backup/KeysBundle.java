@@ -6,11 +6,18 @@ import com.google.crypto.tink.subtle.Random;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -28,19 +35,52 @@ final class KeysBundle {
   static long write(Path folder, Path bundle) throws IOException {
     StringBuilder text = new StringBuilder();
     long count = 0;
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> all = Files.walk(folder)) {
-        List<Path> keys =
-            all.filter(file -> file.getFileName().toString().endsWith(".key")).sorted().toList();
-        for (Path key : keys) {
-          String hex = HexFormat.of().formatHex(Files.readAllBytes(key));
-          text.append(folder.relativize(key)).append(' ').append(hex).append('\n');
-        }
-        count = keys.size();
+    for (Path key : keysIn(folder)) {
+      Optional<byte[]> octets = read(key);
+      if (octets.isPresent()) {
+        String hex = HexFormat.of().formatHex(octets.get());
+        text.append(folder.relativize(key)).append(' ').append(hex).append('\n');
+        count++;
       }
     }
     replace(bundle, text.toString().getBytes(US_ASCII));
     return count;
+  }
+
+  private static List<Path> keysIn(Path folder) throws IOException {
+    List<Path> keys = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (file.toString().endsWith(".key")) {
+                keys.add(file);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE; // it was just discarded
+              }
+              throw e;
+            }
+          });
+      Collections.sort(keys);
+    }
+    return keys;
+  }
+
+  /** A key's octets; nothing when it was discarded meanwhile, or is only just being made. */
+  private static Optional<byte[]> read(Path key) throws IOException {
+    try {
+      return Optional.of(Files.readAllBytes(key)).filter(octets -> octets.length > 0);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 
   /** A new file takes the place, then the old one's octets are overwritten where they stand. */

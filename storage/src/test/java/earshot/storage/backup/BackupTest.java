@@ -15,9 +15,12 @@ import earshot.storage.verify.VerificationReport;
 import earshot.storage.verify.VerificationSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -184,6 +187,51 @@ class BackupTest {
     assertThatThrownBy(() -> backUp(1))
         .isInstanceOf(BackupFailed.class)
         .hasMessageContaining("rewritten or rolled back");
+  }
+
+  @Test
+  void shouldGoOnWithoutKeysThatVanishOrAreOnlyJustMade() throws IOException, SQLException {
+    // Given a key that is listed and cannot be opened then, and one without octets yet
+    Path day = sealed.data().resolve("keys/2026/04/14");
+    Files.createSymbolicLink(day.resolve("discarded.key"), day.resolve("nowhere"));
+    Files.createFile(day.resolve("made.key"));
+    // When
+    BackupReport report = backUp(0);
+    // Then
+    assertThat(report.keys()).isEqualTo(2);
+    assertThat(restoreAndVerify(report.generation()).findings()).isEmpty();
+  }
+
+  @Test
+  void shouldRemoveWhatFailedBackupsHaveLeft() throws IOException, SQLException {
+    // Given
+    Path generations = folder.resolve("backup/generations");
+    Path failed = generations.resolve("20260414T020000Z.part");
+    Files.createDirectories(failed.resolve("log"));
+    Files.writeString(failed.resolve("log/checkpoint"), "half");
+    Path other = Files.createDirectories(generations.resolve("somebody's.part"));
+    // When
+    BackupReport report = backUp(0);
+    // Then
+    assertThat(failed).doesNotExist();
+    assertThat(other).exists();
+    assertThat(report.generation()).exists();
+  }
+
+  @Test
+  void shouldMakeOneBackupAtATime() throws IOException, SQLException {
+    Files.createDirectories(folder.resolve("backup"));
+    try (FileChannel channel =
+            FileChannel.open(
+                folder.resolve("backup/.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock _ = channel.lock()) {
+      assertThatThrownBy(() -> backUp(0))
+          .isInstanceOf(BackupFailed.class)
+          .hasMessageContaining("is being made");
+    }
+    assertThat(backUp(0).generation()).exists();
   }
 
   @Test
