@@ -99,16 +99,14 @@ public final class Backup {
     long entries = index.read(transaction -> LogTable.head(transaction).size());
     recordings(Manifest.read(known));
     long elsewhere = index.read(this::elsewhere);
-    long keys =
-        KeysBundle.write(settings.data().resolve("keys"), settings.backup().resolve("keys/bundle"));
-    KeysBundle.replace(
-        settings.backup().resolve("keys/keyring"),
-        Files.readAllBytes(settings.data().resolve("keyring")));
+    LockedKeys keys = LockedKeys.read(settings.data(), KeysBundle::of);
+    keys.write(settings.backup().resolve("keys"));
     Copying.write(making.resolve(Manifest.NAME), manifest.octets());
     Files.move(making, generation);
     Copying.force(generation);
     long files = manifest.digests().keySet().stream().filter(f -> f.endsWith(".ear")).count();
-    return new BackupReport(generation, entries, files, copied, copiedOctets, elsewhere, keys);
+    return new BackupReport(
+        generation, entries, files, copied, copiedOctets, elsewhere, keys.count());
   }
 
   private void add(String inGenerations, String digest) {

@@ -24,15 +24,16 @@ import java.util.stream.Stream;
 /**
  * All wrapped data keys in one file, a line each: the key file's name within {@code keys}, a blank,
  * and its octets in hexadecimal. There is one such file, the newest; the one before is overwritten.
+ *
+ * @param text the lines
+ * @param count how many
  */
-final class KeysBundle {
+record KeysBundle(String text, long count) {
   private static final String LINE = "[0-9]{4}/[0-9]{2}/[0-9]{2}/[0-9A-Za-z.-]+\\.key [0-9a-f]+";
   private static final int BUFFER = 64 * 1024;
 
-  private KeysBundle() {}
-
-  /** Gathers the keys in {@code folder} into {@code bundle}; says how many. */
-  static long write(Path folder, Path bundle) throws IOException {
+  /** Gathers the keys in a folder. */
+  static KeysBundle of(Path folder) throws IOException {
     StringBuilder text = new StringBuilder();
     long count = 0;
     for (Path key : keysIn(folder)) {
@@ -43,8 +44,12 @@ final class KeysBundle {
         count++;
       }
     }
-    replace(bundle, text.toString().getBytes(US_ASCII));
-    return count;
+    return new KeysBundle(text.toString(), count);
+  }
+
+  /** What a file of it holds. */
+  byte[] octets() {
+    return text.getBytes(US_ASCII);
   }
 
   private static List<Path> keysIn(Path folder) throws IOException {

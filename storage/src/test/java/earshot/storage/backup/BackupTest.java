@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,6 +233,44 @@ class BackupTest {
           .hasMessageContaining("is being made");
     }
     assertThat(backUp(0).generation()).exists();
+  }
+
+  @Test
+  void shouldHaveTheKeyringThatItsKeysAreLockedWith() throws IOException {
+    // Given a rotation that ends after the calls' keys were read
+    AtomicInteger readings = new AtomicInteger();
+    LockedKeys keys =
+        LockedKeys.read(
+            sealed.data(),
+            from -> {
+              KeysBundle bundle = KeysBundle.of(from);
+              if (readings.incrementAndGet() == 1) {
+                sealed.keyring().rotate((_, _) -> {});
+              }
+              return bundle;
+            });
+    // Then they were read again
+    Path copy = folder.resolve("keys-and-keyring");
+    keys.write(copy);
+    assertThat(readings).hasValue(2);
+    assertThat(copy.resolve("bundle"))
+        .hasBinaryContent(KeysBundle.of(sealed.data().resolve("keys")).octets());
+    assertThat(copy.resolve("keyring"))
+        .hasBinaryContent(Files.readAllBytes(sealed.data().resolve("keyring")));
+  }
+
+  @Test
+  void shouldGiveUpWhenTheKeyringChangesAgainAndAgain() {
+    assertThatThrownBy(
+            () ->
+                LockedKeys.read(
+                    sealed.data(),
+                    from -> {
+                      sealed.keyring().rotate((_, _) -> {});
+                      return KeysBundle.of(from);
+                    }))
+        .isInstanceOf(BackupFailed.class)
+        .hasMessageContaining("keyring changed");
   }
 
   @Test
