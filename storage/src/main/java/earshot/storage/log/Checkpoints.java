@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,14 +90,17 @@ public final class Checkpoints {
     try (Closeable _ = entries.lock()) {
       long size = copy();
       entries.keep(key.verifier());
-      return index.read(
-          transaction -> {
-            MerkleTree tree = new MerkleTree(LogTable.tiles(transaction));
-            List<Outcome> outcomes = new ArrayList<>();
-            places.forEach(place -> outcomes.add(publish(place, tree, size)));
-            return outcomes;
-          });
+      MerkleTree tree = new MerkleTree(this::hashes);
+      return places.stream().map(place -> publish(place, tree, size)).toList();
     }
+  }
+
+  /**
+   * Each tile in a transaction of its own, so that none is open while a place is read or written:
+   * one may be on a disk that does not answer. Hashes of entries that are there never change.
+   */
+  private List<Sha256> hashes(int level, long tile) {
+    return index.read(transaction -> LogTable.tiles(transaction).hashes(level, tile));
   }
 
   private Outcome publish(CheckpointPlace place, MerkleTree tree, long size) {

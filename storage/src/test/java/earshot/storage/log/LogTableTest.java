@@ -8,6 +8,7 @@ import earshot.storage.file.DiskLayer;
 import earshot.storage.index.DatabaseKind;
 import earshot.storage.index.Databases;
 import earshot.storage.index.IndexDatabase;
+import earshot.storage.index.IndexSettings;
 import earshot.storage.index.OnEachDatabase;
 import earshot.storage.log.LogEntry.CallDestroyed;
 import earshot.storage.log.LogEntry.CallSealed;
@@ -16,17 +17,23 @@ import earshot.storage.log.LogEntry.OtherEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @OnEachDatabase
@@ -38,6 +45,7 @@ class LogTableTest {
   private final DatabaseKind kind;
   private final Databases databases;
   @TempDir private Path folder;
+  private IndexSettings settings;
   private IndexDatabase index;
   private EntryFiles entries;
   private CheckpointPlace here;
@@ -50,7 +58,8 @@ class LogTableTest {
 
   @BeforeEach
   void shouldOpen() {
-    index = IndexDatabase.open(databases.fresh(kind, folder));
+    settings = databases.fresh(kind, folder);
+    index = IndexDatabase.open(settings);
     entries = new EntryFiles(DiskLayer.open(), folder.resolve("log"));
     here = new CheckpointPlace(folder.resolve("log/checkpoint"));
     elsewhere = new CheckpointPlace(folder.resolve("elsewhere/checkpoint"));
@@ -247,5 +256,47 @@ class LogTableTest {
         .satisfiesExactly(
             first -> assertThat(first).isEqualTo(new Checkpoints.Outcome.Stands(here, 5)),
             second -> assertThat(second).isInstanceOf(Checkpoints.Outcome.Failed.class));
+  }
+
+  @Test
+  @Timeout(60)
+  void shouldHoldNoTransactionWhileAPlaceDoesNotAnswer() throws Exception {
+    // Given a place that hangs: a pipe that nobody writes to
+    append(0, 5);
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Checkpoints checkpoints =
+        new Checkpoints(
+            index, entries, KEY, List.of(here, new CheckpointPlace(pipe)), Duration.ofMinutes(10));
+    CompletableFuture<List<Checkpoints.Outcome>> outcomes = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () -> {
+              try {
+                outcomes.complete(checkpoints.publish());
+              } catch (IOException | RuntimeException e) {
+                outcomes.completeExceptionally(e);
+              }
+            });
+    while (here.read().isEmpty()) {
+      LockSupport.parkNanos(10_000_000);
+    }
+
+    // Then nothing keeps what is written from being put in its place
+    append(5, 6);
+    if (index.isEmbedded()) {
+      try (Connection other = DriverManager.getConnection(settings.url());
+          ResultSet busy =
+              other.createStatement().executeQuery("pragma wal_checkpoint(truncate)")) {
+        assertThat(busy.getInt(1)).isZero();
+      }
+    }
+    assertThat(outcomes).isNotDone();
+    Files.writeString(pipe, "nonsense");
+    assertThat(outcomes.get())
+        .satisfiesExactly(
+            first -> assertThat(first).isEqualTo(new Checkpoints.Outcome.Stands(here, 5)),
+            second -> assertThat(second).isInstanceOf(Checkpoints.Outcome.Disputed.class));
   }
 }
