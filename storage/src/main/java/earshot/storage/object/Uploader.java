@@ -87,6 +87,9 @@ public final class Uploader implements AutoCloseable {
     } catch (IndexUnavailable e) {
       failed("what to upload cannot be read or written: " + e.getMessage());
       return settings.longestPause();
+    } catch (RuntimeException e) {
+      failed("a fault of this program: " + e);
+      return settings.longestPause();
     }
   }
 

@@ -1,5 +1,6 @@
 package earshot.storage.object;
 
+import static earshot.storage.index.tables.Tables.UPLOAD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -110,6 +111,25 @@ final class UploaderFailureTest {
       assertThat(practice.hasLocally(bad, Practice.AUDIO)).isTrue();
       assertThat(practice.problems).allMatch(problem -> problem.contains(bad));
     }
+  }
+
+  @Test
+  void shouldGoOnAfterAnEntryThatItDoesNotUnderstand() throws IOException {
+    // Given an entry that cannot be read
+    String call = practice.seal(1, 10_000);
+    act("juggle");
+    try (Uploader uploader = practice.upload()) {
+      practice.await(() -> uploader.status().failures() >= 2);
+      assertThat(practice.problems.peek()).contains("a fault of this program");
+      // When it can be
+      act("store");
+      practice.awaitNoneWaiting();
+    }
+    assertThat(practice.hasLocally(call, Practice.AUDIO)).isFalse();
+  }
+
+  private void act(String act) {
+    practice.index.write(sql -> sql.update(UPLOAD).set(UPLOAD.ACT, act).execute());
   }
 
   @Test
