@@ -46,7 +46,12 @@ final class ForeignCheck {
         findings.add(Kind.FOREIGN, table + " of " + row.get("call"), "there is no such call");
       }
     }
-    tokens();
+    rows.beginTransaction(); // calls come meanwhile, and bring their tokens
+    try {
+      tokens();
+    } finally {
+      rows.endTransaction();
+    }
     objects();
   }
 
@@ -146,19 +151,20 @@ final class ForeignCheck {
   }
 
   private void nameThem() throws SQLException {
-    for (Map<String, @Nullable Object> row :
-        rows.all(
-            "select t.value, t.call, s.tokens from token t left join summary s on s.call ="
-                + " t.call")) {
-      byte[] tokens = Rows.octets(row, "tokens");
-      boolean found = false;
-      for (ByteBuffer from = ByteBuffer.wrap(tokens); from.remaining() >= Long.BYTES; ) {
-        found |= Objects.equals(from.getLong(), row.get("value"));
-      }
-      if (!found) {
-        findings.add(
-            Kind.FOREIGN, "token " + row.get("value"), "call " + row.get("call") + " has no such");
-      }
-    }
+    rows.each(
+        "select t.value, t.call, s.tokens from token t left join summary s on s.call = t.call",
+        row -> {
+          byte[] tokens = Rows.octets(row, "tokens");
+          boolean found = false;
+          for (ByteBuffer from = ByteBuffer.wrap(tokens); from.remaining() >= Long.BYTES; ) {
+            found |= Objects.equals(from.getLong(), row.get("value"));
+          }
+          if (!found) {
+            findings.add(
+                Kind.FOREIGN,
+                "token " + row.get("value"),
+                "call " + row.get("call") + " has no such");
+          }
+        });
   }
 }

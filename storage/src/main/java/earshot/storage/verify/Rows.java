@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The index's rows by plain SQL, in forms that are the same on both databases. */
 final class Rows implements AutoCloseable {
+  /** PostgreSQL's driver reads all rows at once otherwise, and outside of transactions. */
+  private static final int FETCHED = 1000;
+
   private final Connection connection;
 
   private Rows(Connection connection) {
@@ -69,11 +72,23 @@ final class Rows implements AutoCloseable {
 
   /** A row's columns: {@link Long}, {@link Double}, text, octets or null. */
   List<Map<String, @Nullable Object>> all(String sql, Object... values) throws SQLException {
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    each(sql, rows::add, values);
+    return rows;
+  }
+
+  /** Is given rows one after the other. */
+  interface Visitor {
+    void row(Map<String, @Nullable Object> columns) throws SQLException;
+  }
+
+  /** As above, without having all of them in memory; within a transaction only. */
+  void each(String sql, Visitor visitor, Object... values) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setFetchSize(FETCHED);
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);
       }
-      List<Map<String, @Nullable Object>> rows = new ArrayList<>();
       try (ResultSet result = statement.executeQuery()) {
         ResultSetMetaData columns = result.getMetaData();
         while (result.next()) {
@@ -81,10 +96,9 @@ final class Rows implements AutoCloseable {
           for (int i = 1; i <= columns.getColumnCount(); i++) {
             row.put(columns.getColumnLabel(i), same(result.getObject(i)));
           }
-          rows.add(row);
+          visitor.row(row);
         }
       }
-      return rows;
     }
   }
 
