@@ -27,6 +27,9 @@ interface Connections extends AutoCloseable {
   /** What migrations run on. */
   DataSource migrations();
 
+  /** They have run. */
+  default void migrated() {}
+
   /** What stands for the placeholders in the migrations. */
   Map<String, String> placeholders();
 

@@ -56,6 +56,7 @@ public final class IndexDatabase implements AutoCloseable {
               settings.isEmbedded() ? new EmbeddedConnections(settings.file()) : server(settings);
           try {
             MigrateResult result = migrate(connections, MIGRATIONS, HISTORY);
+            connections.migrated();
             return new IndexDatabase(settings, connections, migration(result));
           } catch (RuntimeException e) {
             connections.close();

@@ -19,23 +19,44 @@ final class ServerConnections implements Connections {
   private static final int POOL = 8;
   private static final long WAIT_MS = 15_000;
 
+  /** In seconds: longer than any statement of ours takes, other than migrations. */
+  private static final String ANSWER_WAIT = "60";
+
+  private final IndexSettings settings;
   private final HikariDataSource pool;
+  private @Nullable HikariDataSource migrating;
 
   ServerConnections(IndexSettings settings) {
-    HikariConfig config = new HikariConfig();
+    this.settings = settings;
+    HikariConfig config = config(settings);
     config.setPoolName("index");
+    config.setMinimumIdle(1);
+    config.setInitializationFailTimeout(WAIT_MS);
+    bounded(config);
+    this.pool = new HikariDataSource(config);
+  }
+
+  static HikariConfig config(IndexSettings settings) {
+    HikariConfig config = new HikariConfig();
     config.setJdbcUrl(settings.url());
     settings.credentials().ifPresent(file -> sign(config, file));
     config.setMaximumPoolSize(POOL);
-    config.setMinimumIdle(1);
     config.setConnectionTimeout(WAIT_MS);
-    config.setInitializationFailTimeout(WAIT_MS);
     // A commit that was acknowledged has to be on disk, whatever the server's configuration says.
     config.setConnectionInitSql("set synchronous_commit = on");
     config.addDataSourceProperty("ApplicationName", "earshot");
     // Values of rows must not come back in messages of errors, which are logged.
     config.addDataSourceProperty("logServerErrorDetail", "false");
-    this.pool = new HikariDataSource(config);
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    return config;
+  }
+
+  /**
+   * A server that is gone without a word must not be waited for until the network gives up, which
+   * takes a quarter of an hour. What the URL says of this goes before.
+   */
+  static void bounded(HikariConfig config) {
+    config.addDataSourceProperty("socketTimeout", ANSWER_WAIT);
   }
 
   private static void sign(HikariConfig config, Path file) {
@@ -71,9 +92,24 @@ final class ServerConnections implements Connections {
     }
   }
 
+  /** Connections that wait for as long as it takes to change a large table. */
   @Override
   public DataSource migrations() {
-    return pool;
+    HikariConfig config = config(settings);
+    config.setPoolName("index migrations");
+    config.setMinimumIdle(0);
+    HikariDataSource made = new HikariDataSource(config);
+    migrating = made;
+    return made;
+  }
+
+  @Override
+  public void migrated() {
+    HikariDataSource made = migrating;
+    if (made != null) {
+      made.close();
+      migrating = null;
+    }
   }
 
   @Override
@@ -92,6 +128,7 @@ final class ServerConnections implements Connections {
 
   @Override
   public void close() {
+    migrated();
     pool.close();
   }
 }
