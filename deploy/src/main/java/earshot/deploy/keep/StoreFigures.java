@@ -17,16 +17,32 @@ import java.util.List;
  * @param sealing calls on their way to their place
  * @param forceEvery how often audio should be forced to the disk
  * @param log how the log was signed last
+ * @param sinceSigned how long ago that was; since the start when it never was
+ * @param signEvery how often it should be
  * @param index how the index is doing
  */
 public record StoreFigures(
-    SealingFigures sealing, Duration forceEvery, LogSigning log, IndexFigures index) {
+    SealingFigures sealing,
+    Duration forceEvery,
+    LogSigning log,
+    Duration sinceSigned,
+    Duration signEvery,
+    IndexFigures index) {
   /** No data folder. */
   public static final StoreFigures NONE =
-      new StoreFigures(SealingFigures.NONE, Duration.ZERO, LogSigning.NONE, IndexFigures.NONE);
+      new StoreFigures(
+          SealingFigures.NONE,
+          Duration.ZERO,
+          LogSigning.NONE,
+          Duration.ZERO,
+          Duration.ZERO,
+          IndexFigures.NONE);
 
   /** What the log's places are called, the data folder's own first. */
   public static final List<String> PLACES = List.of("data-folder", "second-place");
+
+  /** So many times in a row the log may be signed late: a place that is slow is no place away. */
+  private static final int LATE = 3;
 
   /** What of it may be wrong. */
   public StorageFigures watched() {
@@ -38,8 +54,16 @@ public record StoreFigures(
         sealing.room() != Room.State.ENOUGH,
         !index.up(),
         index.backlog().setAside(),
-        log.failure().orElse(""),
+        log.failure().orElseGet(this::late),
         places());
+  }
+
+  /** An attempt that never ends says nothing of itself, say at a place that does not answer. */
+  private String late() {
+    long more = index.logEntries() - log.size();
+    return more > 0 && sinceSigned.compareTo(signEvery.multipliedBy(LATE)) > 0
+        ? more + " entries are not signed, the last time was " + sinceSigned.toSeconds() + " s ago"
+        : "";
   }
 
   /** How the log's places are. */

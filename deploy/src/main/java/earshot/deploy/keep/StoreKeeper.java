@@ -5,6 +5,7 @@ import earshot.capture.folder.FolderLock;
 import earshot.capture.net.AddressTable;
 import earshot.capture.watch.Alarm;
 import earshot.capture.watch.WatchedHandset;
+import earshot.storage.LogSigning;
 import earshot.storage.Store;
 import earshot.storage.StoreSettings;
 import earshot.storage.access.Authority;
@@ -14,6 +15,7 @@ import earshot.storage.seal.SpoolRecovery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +32,10 @@ final class StoreKeeper implements Keeper {
   private final Store store;
   private final SealingSink sink;
   private final IndexNotes notes;
+  private final InstantSource clock = InstantSource.system();
+  private final Instant started;
   private final Duration forceEvery;
+  private final Duration signEvery;
   private final KeeperListener listener;
   private long failuresSeen;
   private boolean failing;
@@ -40,11 +45,12 @@ final class StoreKeeper implements Keeper {
       throws IOException {
     this.lock = lock;
     this.listener = listener;
-    InstantSource clock = InstantSource.system();
+    this.started = clock.instant();
     this.store = Store.open(settings, NOBODY, clock);
     store.index().migration().ifPresent(listener::onIndexMigrated);
     this.notes = new IndexNotes(store, listener, clock);
     this.forceEvery = settings.sealing().forceEvery();
+    this.signEvery = settings.checkpoints().every();
     this.sink = startSink(addresses);
   }
 
@@ -132,7 +138,10 @@ final class StoreKeeper implements Keeper {
 
   @Override
   public StoreFigures figures() {
-    return new StoreFigures(sink.figures(), forceEvery, store.logSigning(), notes.figures());
+    LogSigning log = store.logSigning();
+    Duration sinceSigned = Duration.between(log.signed().orElse(started), clock.instant());
+    return new StoreFigures(
+        sink.figures(), forceEvery, log, sinceSigned, signEvery, notes.figures());
   }
 
   @Override
