@@ -196,6 +196,16 @@ public enum AlarmCode {
       "An entry of the queue from storage to policy failed too often and was set aside; later ones"
           + " of the same call wait behind it.",
       "Look why each failed last, mend that, and put it back into the queue."),
+  /** Audio does not come to the object store. */
+  UPLOAD_BEHIND(
+      Weight.RISK,
+      Duration.ZERO,
+      "Recordings wait unusually long to be copied to the store that keeps them.",
+      "A sealed call has waited longer than the limit for the object store. It is whole on this"
+          + " machine, which fills up meanwhile.",
+      "Look in the log for upload-problem: the store is away, full, or refuses this machine. It is"
+          + " tried again and again. After an object store was set up for the first time all former"
+          + " calls wait; let them come through."),
   /** The log is not signed. */
   LOG_UNSIGNED(
       Weight.RISK,

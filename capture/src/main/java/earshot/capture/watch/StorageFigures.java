@@ -12,6 +12,8 @@ import java.util.List;
  * @param full whether recordings find no room, and call records alone are kept
  * @param indexFails whether the index could not be read or written last
  * @param setAside entries of the queue to policy that failed too often
+ * @param uploads calls whose audio is to go to the object store and is not there yet
+ * @param oldestUpload how long the first of them has waited
  * @param unsigned why the log could not be signed last; empty when it could
  * @param places where the log's signed state is kept
  */
@@ -22,11 +24,14 @@ public record StorageFigures(
     boolean full,
     boolean indexFails,
     long setAside,
+    long uploads,
+    Duration oldestUpload,
     String unsigned,
     List<Place> places) {
   /** No such place, or nothing wrong with it. */
   public static final StorageFigures NONE =
-      new StorageFigures(0, Duration.ZERO, Duration.ZERO, false, false, 0, "", List.of());
+      new StorageFigures(
+          0, Duration.ZERO, Duration.ZERO, false, false, 0, 0, Duration.ZERO, "", List.of());
 
   /** Copies what it is given. */
   public StorageFigures {

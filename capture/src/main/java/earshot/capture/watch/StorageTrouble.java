@@ -6,10 +6,12 @@ import java.time.Duration;
 final class StorageTrouble implements Detector {
   private final Duration behind;
   private final Duration atRisk;
+  private final Duration uploadBehind;
 
   StorageTrouble(WatchSettings settings) {
     behind = settings.sealingBehind();
     atRisk = settings.audioAtRisk();
+    uploadBehind = settings.uploadBehind();
   }
 
   @Override
@@ -37,6 +39,14 @@ final class StorageTrouble implements Detector {
     if (storage.setAside() > 0) {
       findings.found(
           AlarmCode.HAND_OFF_SET_ASIDE, Amount.of(storage.setAside()) + " entries are set aside");
+    }
+    if (storage.oldestUpload().compareTo(uploadBehind) >= 0) {
+      findings.found(
+          AlarmCode.UPLOAD_BEHIND,
+          Amount.of(storage.uploads())
+              + " calls wait, the first for "
+              + Amount.of(storage.oldestUpload().toSeconds())
+              + " s");
     }
     log(storage, findings);
   }

@@ -20,6 +20,7 @@ import java.time.Duration;
  * @param queueShare which share of the queue may be taken
  * @param sealingBehind how long a call that has ended may wait to be sealed
  * @param audioAtRisk how long forcing audio to the disk may be overdue
+ * @param uploadBehind how long a sealed call may wait to come to the object store
  * @param handsetMissing how long a handset may not be heard of
  * @param handsetForgotten after how long it is taken to be gone for good
  * @param coverage which share of answered calls has to be recorded in full
@@ -42,6 +43,7 @@ public record WatchSettings(
     double queueShare,
     Duration sealingBehind,
     Duration audioAtRisk,
+    Duration uploadBehind,
     Duration handsetMissing,
     Duration handsetForgotten,
     double coverage,
@@ -66,6 +68,7 @@ public record WatchSettings(
           0.8,
           Duration.ofMinutes(2),
           Duration.ofSeconds(5),
+          Duration.ofHours(1),
           Duration.ofDays(3),
           Duration.ofDays(30),
           0.95,
@@ -111,6 +114,7 @@ public record WatchSettings(
         queueShare,
         sealingBehind,
         audioAtRisk,
+        uploadBehind,
         handsetMissing,
         handsetForgotten,
         coverage,

@@ -48,6 +48,22 @@ class StorageAlarmsTest {
   }
 
   @Test
+  void shouldNoticeCallsThatDoNotComeToTheObjectStore() {
+    scene.storage(uploading(1_200, Duration.ofMinutes(60).minusSeconds(1))).seconds(1);
+    assertThat(scene.up()).isEmpty();
+    scene.storage(uploading(1_200, Duration.ofMinutes(60))).seconds(1);
+    assertThat(scene.only().code()).isEqualTo(AlarmCode.UPLOAD_BEHIND);
+    assertThat(scene.only().detail()).isEqualTo("1,200 calls wait, the first for 3,600 s");
+    scene.storage(uploading(3, SECOND)).seconds(1);
+    assertThat(scene.up()).isEmpty();
+  }
+
+  private static StorageFigures uploading(long waiting, Duration oldest) {
+    return new StorageFigures(
+        0, Duration.ZERO, Duration.ZERO, false, false, 0, waiting, oldest, "", List.of());
+  }
+
+  @Test
   void shouldTellWhichPlaceOfTheLogIsAwayAndWhichSpeaksAgainstIt() {
     Place own = new Place("data-folder", Standing.STANDS, "");
     Place away = new Place("second-place", Standing.AWAY, "not mounted");
@@ -66,12 +82,22 @@ class StorageAlarmsTest {
   }
 
   private static StorageFigures sealing(long waiting, Duration oldest, Duration unforced) {
-    return new StorageFigures(waiting, oldest, unforced, false, false, 0, "", List.of());
+    return new StorageFigures(
+        waiting, oldest, unforced, false, false, 0, 0, Duration.ZERO, "", List.of());
   }
 
   private static StorageFigures figures(
       boolean full, boolean indexFails, long setAside, String unsigned, List<Place> places) {
     return new StorageFigures(
-        0, Duration.ZERO, Duration.ZERO, full, indexFails, setAside, unsigned, places);
+        0,
+        Duration.ZERO,
+        Duration.ZERO,
+        full,
+        indexFails,
+        setAside,
+        0,
+        Duration.ZERO,
+        unsigned,
+        places);
   }
 }

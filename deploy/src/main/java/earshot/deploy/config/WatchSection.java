@@ -114,6 +114,12 @@ public record WatchSection(WatchSettings settings) {
           WHILE,
           USUAL.audioAtRisk(),
           "How long forcing audio to the disk may be overdue.");
+  static final Key<Duration> UPLOAD_BEHIND =
+      new Key<>(
+          "watch.upload-behind",
+          WHILE,
+          USUAL.uploadBehind(),
+          "How long a sealed call may wait to come to the object store.");
   static final Key<Duration> CAPTURE_STALLED =
       new Key<>(
           "watch.capture-stalled",
@@ -158,6 +164,7 @@ public record WatchSection(WatchSettings settings) {
           QUEUE_SHARE,
           SEALING_BEHIND,
           AUDIO_AT_RISK,
+          UPLOAD_BEHIND,
           CAPTURE_STALLED,
           CLOCK_STEP,
           HANDSET_MISSING,
@@ -184,6 +191,7 @@ public record WatchSection(WatchSettings settings) {
             values.get(QUEUE_SHARE),
             values.get(SEALING_BEHIND),
             values.get(AUDIO_AT_RISK),
+            values.get(UPLOAD_BEHIND),
             values.get(HANDSET_MISSING),
             values.get(HANDSET_FORGOTTEN),
             values.get(COVERAGE),

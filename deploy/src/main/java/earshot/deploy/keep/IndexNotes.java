@@ -8,7 +8,9 @@ import earshot.storage.handoff.Backlog;
 import earshot.storage.handoff.HandOffQueue;
 import earshot.storage.index.CallHistory;
 import earshot.storage.index.KnownHandsets;
+import earshot.storage.object.UploadStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,7 @@ final class IndexNotes implements AutoCloseable {
   private final Thread thread;
   private volatile Backlog backlog = Backlog.NONE;
   private volatile long logEntries;
+  private volatile UploadFigures uploads = UploadFigures.NONE;
   private Optional<CallHistory> history = Optional.empty();
   private boolean begun;
   private Set<List<WatchedHandset>> written = Set.of();
@@ -146,6 +149,12 @@ final class IndexNotes implements AutoCloseable {
   private void count() {
     backlog = queue.backlog();
     logEntries = notes.logEntries();
+    uploads = store.uploading().map(this::figures).orElse(UploadFigures.NONE);
+  }
+
+  private UploadFigures figures(UploadStatus status) {
+    Instant now = clock.instant();
+    return new UploadFigures(status.waiting(), Duration.between(status.oldest().orElse(now), now));
   }
 
   /** An alarm was raised or cleared. Any thread; does not wait. */
@@ -166,7 +175,7 @@ final class IndexNotes implements AutoCloseable {
   /** How the index is doing. Any thread. */
   IndexFigures figures() {
     return new IndexFigures(
-        !writing.failing && !reading.failing, failures.get(), backlog, logEntries);
+        !writing.failing && !reading.failing, failures.get(), backlog, logEntries, uploads);
   }
 
   /** Writes what waits, unless the index is away, and ends. */

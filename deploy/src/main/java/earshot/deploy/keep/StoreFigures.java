@@ -54,6 +54,8 @@ public record StoreFigures(
         sealing.room() != Room.State.ENOUGH,
         !index.up(),
         index.backlog().setAside(),
+        index.uploads().waiting(),
+        index.uploads().oldest(),
         log.failure().orElseGet(this::late),
         places());
   }

@@ -29,6 +29,7 @@ final class StorageMetrics implements MeterBinder {
     forcing(registry);
     room(registry);
     handOffs(registry);
+    uploads(registry);
     log(registry);
     index(registry);
   }
@@ -104,6 +105,19 @@ final class StorageMetrics implements MeterBinder {
         "earshot.hand.off.oldest.timestamp",
         "When the first of these was made; 0 when there is none.",
         of -> epoch(of.index().backlog().oldest()));
+  }
+
+  private void uploads(MeterRegistry registry) {
+    gauge(
+        registry,
+        "earshot.upload.waiting.calls",
+        "Calls to be copied to the object store, or taken out of it; 100,000 at most are counted.",
+        of -> of.index().uploads().waiting());
+    seconds(
+        registry,
+        "earshot.upload.oldest.waiting",
+        "How long the first of those has waited that are to be copied.",
+        of -> seconds(of.index().uploads().oldest()));
   }
 
   private void handOffs(MeterRegistry registry, String state, ToDoubleFunction<StoreFigures> of) {

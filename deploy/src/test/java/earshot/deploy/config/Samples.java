@@ -63,6 +63,7 @@ final class Samples {
           Map.entry("watch.queue-share", "50%"),
           Map.entry("watch.sealing-behind", "10m"),
           Map.entry("watch.audio-at-risk", "2s"),
+          Map.entry("watch.upload-behind", "6h"),
           Map.entry("watch.capture-stalled", "20s"),
           Map.entry("watch.clock-step", "500ms"),
           Map.entry("watch.handset-missing", "12h"),

@@ -38,7 +38,7 @@ class StoreFiguresTest {
             new LogSigning(Optional.empty(), signed, failure, List.of()),
             sinceSigned,
             EVERY,
-            new IndexFigures(true, 0, Backlog.NONE, entries))
+            new IndexFigures(true, 0, Backlog.NONE, entries, UploadFigures.NONE))
         .watched()
         .unsigned();
   }

@@ -3,7 +3,6 @@ package earshot.storage.object;
 import static earshot.storage.index.tables.Tables.CALL;
 import static earshot.storage.index.tables.Tables.UPLOAD;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -22,6 +21,7 @@ import org.jooq.DSLContext;
  * process.
  */
 public final class Uploads {
+  private static final int MOST_COUNTED = 100_000;
   private static final int LONGEST_ERROR = 500;
 
   private final IndexDatabase index;
@@ -121,17 +121,24 @@ public final class Uploads {
                 .execute());
   }
 
-  /** How many calls wait. */
+  /** How many calls wait; 100,000 at most are counted. */
   public int waiting() {
-    return index.read(sql -> sql.fetchCount(UPLOAD));
+    return index.read(sql -> sql.fetchCount(sql.selectOne().from(UPLOAD).limit(MOST_COUNTED)));
   }
 
-  /** Since when the one that has waited for longest does; absent when none waits. */
+  /**
+   * Since when the one to be stored that has waited for longest does; absent when none waits. One
+   * to be taken away may have to wait for years, for the store's own lock.
+   */
   public Optional<Instant> oldest() {
     return index.read(
         sql ->
-            Optional.ofNullable(
-                    sql.select(min(UPLOAD.ENQUEUED_US)).from(UPLOAD).fetchOne(0, Long.class))
+            sql.select(UPLOAD.ENQUEUED_US)
+                .from(UPLOAD)
+                .where(UPLOAD.ACT.eq(Upload.Act.STORE.text()))
+                .orderBy(UPLOAD.ENQUEUED_US)
+                .limit(1)
+                .fetchOptional(UPLOAD.ENQUEUED_US)
                 .map(us -> Instant.EPOCH.plus(us, ChronoUnit.MICROS)));
   }
 

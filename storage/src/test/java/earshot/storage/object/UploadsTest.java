@@ -48,6 +48,17 @@ class UploadsTest {
   }
 
   @Test
+  void shouldNotTakeACallThatMayNotBeTakenAwayYetForOneThatIsLate() {
+    index.write(
+        sql -> {
+          uploads.enqueueDestroying(sql, "a");
+          return null;
+        });
+    assertThat(uploads.waiting()).isEqualTo(1);
+    assertThat(uploads.oldest()).isEmpty();
+  }
+
+  @Test
   void shouldListNothingOfATransactionThatFailed() {
     assertThatThrownBy(
             () ->
