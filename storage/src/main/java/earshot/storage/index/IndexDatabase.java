@@ -56,7 +56,6 @@ public final class IndexDatabase implements AutoCloseable {
               settings.isEmbedded() ? new EmbeddedConnections(settings.file()) : server(settings);
           try {
             MigrateResult result = migrate(connections, MIGRATIONS, HISTORY);
-            connections.migrated();
             return new IndexDatabase(settings, connections, migration(result));
           } catch (RuntimeException e) {
             connections.close();
@@ -124,6 +123,8 @@ public final class IndexDatabase implements AutoCloseable {
           .migrate();
     } catch (RuntimeException e) {
       throw new IndexUnavailable("the index's tables cannot be brought up to date", e);
+    } finally {
+      connections.migrated();
     }
   }
 
