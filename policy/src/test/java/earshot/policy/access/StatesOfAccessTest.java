@@ -28,7 +28,7 @@ class StatesOfAccessTest {
             earshot.policy.audit.AuditEvent event,
             Register register,
             earshot.storage.access.Authority authority) {
-          return\s\
+          return
       """;
   private static final String ALL =
       "Access.permitted(permit).record(act, event, new byte[0])"
