@@ -152,7 +152,7 @@ final class Hearings {
         all.add(new Obligation.SampleOnly(id));
         facts.draw().ifPresent(one -> all.add(new Obligation.Expires(one.expires())));
       }
-      case Picked.Released(_) ->
+      case Picked.Released _ ->
           facts.released().ifPresent(one -> all.add(new Obligation.Expires(one.expires())));
     }
     if (rule.supervised()) {
