@@ -104,8 +104,7 @@ public final class IndexDatabase implements AutoCloseable {
     }
   }
 
-  private static MigrateResult migrate(
-      Connections connections, String location, String history) {
+  private static MigrateResult migrate(Connections connections, String location, String history) {
     try {
       return Flyway.configure()
           // What it has to say is said by us, once: see migration().
