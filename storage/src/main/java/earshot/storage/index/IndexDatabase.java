@@ -90,10 +90,11 @@ public final class IndexDatabase implements AutoCloseable {
    *
    * @param location of the migrations, {@code classpath:earshot/policy/migration}
    * @param history name of the table that remembers which were done
+   * @return how they were brought up to date, if they had to be
    * @throws IndexUnavailable when they were written by a later version
    */
-  public void migrate(String location, String history) {
-    MigrateResult _ = alone(settings, () -> migrate(connections, location, history));
+  public Optional<Migration> migrate(String location, String history) {
+    return alone(settings, () -> migration(migrate(connections, location, history)));
   }
 
   private static Connections server(IndexSettings settings) {
