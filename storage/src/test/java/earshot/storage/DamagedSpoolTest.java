@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Single things that go wrong with a spool, and that a process dies of in no test of all steps. */
 final class DamagedSpoolTest {
+  private static final String PACKETS = ".rtp.pcap.ear";
+
   @TempDir private Path temp;
   private Path folder = Path.of("");
   private Path spool = Path.of("");
@@ -115,6 +117,55 @@ final class DamagedSpoolTest {
       byte[] wav = RecordedCalls.all(next.store.files(id).wav(recording));
       assertThat((long) wav.length).isEqualTo(recording.octets());
       assertThat(left("")).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldNotBelieveThatRecordLaterEither() throws Exception {
+    // Given the same of a call that has packets only, which no record tells the digest of
+    FaultyLayer disk = goodDisk();
+    try (MortalRecorder recorder = new MortalRecorder(folder, disk, FaultRuns.NEVER)) {
+      disk.plan((step, operation, path) -> isForced(operation) ? Fault.KILL : Fault.NONE);
+      recorder.record(CrashTraffic.packets(), false);
+    }
+    String id = String.valueOf(left(PACKETS).getFirst().getFileName()).replace(PACKETS, "");
+    assertThat(spool.resolve(id + ".record")).exists();
+    try (RandomAccessFile packets =
+        new RandomAccessFile(spool.resolve(id + PACKETS).toFile(), "rw")) {
+      packets.setLength(packets.length() - 600);
+    }
+    // When the next process has made the packets whole, and dies before it can tell of that
+    FaultyLayer next = goodDisk();
+    try (MortalRecorder recorder = new MortalRecorder(folder, next, FaultRuns.NEVER)) {
+      next.plan(
+          (step, operation, path) ->
+              path.toString().endsWith(id + ".record.new") ? Fault.KILL : Fault.NONE);
+      recorder.recover();
+    }
+    // Then the one after that says that the call lacks some
+    try (MortalRecorder last = new MortalRecorder(folder, goodDisk(), FaultRuns.NEVER)) {
+      assertThat(last.recover()).isTrue();
+      last.sink.close();
+      assertThat(last.recovered)
+          .filteredOn(call -> call.id().equals(id))
+          .singleElement()
+          .satisfies(
+              call ->
+                  assertThat(call.failures())
+                      .extracting(CaptureFailure::code)
+                      .contains(FailureCode.CAPTURE_INTERRUPTED));
+      assertThat(left("")).isEmpty();
+    }
+  }
+
+  private boolean isForced(Operation operation) {
+    try {
+      return operation == Operation.SYNC
+          && left(PACKETS).stream()
+              .map(packets -> packets.toString().replace(PACKETS, ".record"))
+              .anyMatch(record -> Files.exists(Path.of(record)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -359,13 +410,18 @@ final class DamagedSpoolTest {
     FaultyLayer disk = goodDisk();
     List<CrashTraffic.Packet> packets = CrashTraffic.packets();
     try (MortalRecorder recorder = new MortalRecorder(folder, disk, FaultRuns.ALWAYS)) {
-      recorder.roomAfter(packets.getFirst().ns() + 3_000_000_000L, () -> disk.room(500_000));
+      recorder.roomAfter(
+          packets.getFirst().ns() + 3_200_000_000L,
+          () -> {
+            disk.room(500_000);
+            recorder.sink.room().free(500_000); // at once, however busy this machine is
+          });
       recorder.record(packets, true);
       assertThat(recorder.written).hasSize(5);
       assertThat(recorder.written)
           .filteredOn(call -> call.recording().isPresent())
           .hasSize(2)
-          .allMatch(call -> call.recording().orElseThrow().durationMs() > 500);
+          .allMatch(call -> call.recording().orElseThrow().durationMs() > 1_500);
       assertThat(recorder.written)
           .filteredOn(call -> call.failures().stream().anyMatch(DamagedSpoolTest::isFull))
           .hasSize(3);

@@ -2,6 +2,7 @@ package earshot.storage;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import earshot.storage.index.Commands;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
@@ -90,11 +91,10 @@ final class DiskImage implements AutoCloseable {
 
   private static boolean run(String... command) {
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      process.getInputStream().readAllBytes();
-      return process.onExit().join().exitValue() == 0;
+      Commands.run(new ProcessBuilder(command));
+      return true;
     } catch (IOException e) {
-      return false; // there is no such program
+      return false; // there is no such program, or it may not
     }
   }
 

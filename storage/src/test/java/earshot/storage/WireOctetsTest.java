@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import earshot.capture.codec.Codec;
 import earshot.capture.record.CallRecord;
 import earshot.capture.record.RecordingRecord;
+import earshot.storage.index.CallSummary;
+import earshot.storage.index.Tokens;
 import earshot.storage.seal.KeptAs;
 import earshot.storage.seal.SealedCallFiles;
 import earshot.storage.seal.SealingSettings;
+import earshot.storage.verify.Verification;
+import earshot.storage.verify.VerificationSettings;
 import earshot.testkit.traffic.DemoDay;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioFormat.Encoding;
@@ -46,8 +51,10 @@ final class WireOctetsTest {
       }
     }
     int compact = 0;
+    Tokens tokens;
     try (Recorder recorder = Recorder.with(settings("wire", KeptAs.WAV_G711))) {
       List<CallRecord> calls = recorder.record(DemoDay.script());
+      tokens = recorder.store.tokens();
       assertThat(recorder.problems).isEmpty();
       for (CallRecord call : calls) {
         for (RecordingRecord recording : RecordedCalls.recordings(call)) {
@@ -74,10 +81,23 @@ final class WireOctetsTest {
           }
         }
       }
-      // And nothing stays in the spool, and verify finds all as it was sealed
+      // And nothing stays in the spool
       assertThat(left(temp.resolve("wire/data/spool"))).isEmpty();
     }
     assertThat(compact).isGreaterThan(2);
+    // And whoever verifies, by other code, finds all as it was sealed
+    StoreSettings settings = settings("wire", KeptAs.WAV_G711);
+    assertThat(
+            Verification.run(
+                    new VerificationSettings(
+                        settings.data().root(),
+                        settings.index(),
+                        settings.masterKey(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        call -> tokens.of(CallSummary.of(call))))
+                .findings())
+        .isEmpty();
   }
 
   /** Samples that differ though both laws' silence and filled spans are left out of account. */

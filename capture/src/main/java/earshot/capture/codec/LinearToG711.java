@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class LinearToG711 {
   private static final int VALUES = 1 << 16;
   private static final int LOWEST = Short.MIN_VALUE;
+  private static final LinearToG711 MU_LAW = new LinearToG711(Codec.PCMU);
+  private static final LinearToG711 A_LAW = new LinearToG711(Codec.PCMA);
 
   private final byte[] codes = new byte[VALUES];
   private final BitSet exact = new BitSet(VALUES);
 
-  /** That of a codec. */
-  public LinearToG711(Codec codec) {
+  private LinearToG711(Codec codec) {
     short[] table = codec.table();
     // Of two words for one value the higher one: FF is what µ-law's silence is on the wire.
     NavigableMap<Short, Byte> words = new TreeMap<>();
@@ -32,6 +33,14 @@ public final class LinearToG711 {
       codes[at - LOWEST] = words.getOrDefault(nearest, (byte) 0);
       exact.set(at - LOWEST, nearest == sample);
     }
+  }
+
+  /** That of a codec. */
+  public static LinearToG711 of(Codec codec) {
+    return switch (codec) {
+      case PCMU -> MU_LAW;
+      case PCMA -> A_LAW;
+    };
   }
 
   private static short nearest(@Nullable Short below, @Nullable Short above, short sample) {

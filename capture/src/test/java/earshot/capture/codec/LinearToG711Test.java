@@ -9,7 +9,7 @@ class LinearToG711Test {
   @ParameterizedTest
   @EnumSource
   void shouldLeadBackToTheOctetOfTheWire(Codec codec) {
-    LinearToG711 back = new LinearToG711(codec);
+    LinearToG711 back = LinearToG711.of(codec);
     for (int word = 0; word < 256; word++) {
       short sample = codec.table()[word];
       assertThat(back.isExact(sample)).isTrue();
@@ -22,7 +22,7 @@ class LinearToG711Test {
   @ParameterizedTest
   @EnumSource
   void shouldFindTheNearestWordOfAnySample(Codec codec) {
-    LinearToG711 back = new LinearToG711(codec);
+    LinearToG711 back = LinearToG711.of(codec);
     int exact = 0;
     for (int sample = Short.MIN_VALUE; sample <= Short.MAX_VALUE; sample++) {
       int nearest = Integer.MAX_VALUE;

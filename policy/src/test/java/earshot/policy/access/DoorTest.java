@@ -16,7 +16,6 @@ import earshot.policy.cases.Hold;
 import earshot.policy.cases.Holds;
 import earshot.policy.cases.Links;
 import earshot.policy.decide.CaseKind;
-import earshot.policy.decide.ExamplePolicies;
 import earshot.policy.decide.Picked;
 import earshot.policy.decide.Reason;
 import earshot.policy.decide.Subject;
@@ -26,6 +25,7 @@ import earshot.policy.file.Purpose;
 import earshot.policy.file.Role;
 import earshot.policy.people.PracticeFixture;
 import earshot.policy.people.SignedIn;
+import earshot.policy.read.Examples;
 import earshot.policy.sample.Releases;
 import earshot.policy.sample.Samples;
 import earshot.storage.access.AuditEntry;
@@ -91,11 +91,11 @@ class DoorTest {
   }
 
   private Door doorA() {
-    return door(ExamplePolicies.practiceA());
+    return door(Examples.policy(Examples.MONTHS_36));
   }
 
   private Door doorB() {
-    return door(ExamplePolicies.practiceB());
+    return door(Examples.policy(Examples.LIFE_PLUS_10));
   }
 
   private Ask hear(Purpose purpose, Picked picked) {
@@ -155,7 +155,7 @@ class DoorTest {
     assertThat(last.get(Detail.DECISION)).contains("permit");
     assertThat(last.get(Detail.RULE)).contains("access.dispute");
     assertThat(last.get(Detail.AUTHORITY)).contains("practice-36-months/1");
-    assertThat(last.get(Detail.POLICY)).contains(ExamplePolicies.practiceA().hash());
+    assertThat(last.get(Detail.POLICY)).contains(Examples.policy(Examples.MONTHS_36).hash());
     assertThat(last.get(Detail.DIGEST)).isPresent();
   }
 

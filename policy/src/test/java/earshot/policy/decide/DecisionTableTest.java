@@ -3,6 +3,7 @@ package earshot.policy.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import earshot.policy.file.Policy;
+import earshot.policy.read.Examples;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -140,7 +141,8 @@ class DecisionTableTest {
   @ParameterizedTest
   @MethodSource("rows")
   void shouldAnswerAsThePracticeHasPublished(Row row) {
-    for (Policy policy : List.of(ExamplePolicies.practiceA(), ExamplePolicies.practiceB())) {
+    for (Policy policy :
+        List.of(Examples.policy(Examples.MONTHS_36), Examples.policy(Examples.LIFE_PLUS_10))) {
       // When
       Decision decision = Decisions.decide(policy, row.situation.request(), row.situation.facts());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import earshot.policy.decide.Facts.Recording;
 import earshot.policy.file.Policy;
 import earshot.policy.file.Role;
+import earshot.policy.read.Examples;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ class DefaultDenyTest {
   }
 
   private static final List<Policy> BOTH =
-      List.of(ExamplePolicies.practiceA(), ExamplePolicies.practiceB());
+      List.of(Examples.policy(Examples.MONTHS_36), Examples.policy(Examples.LIFE_PLUS_10));
 
   @ParameterizedTest
   @MethodSource("rows")

@@ -10,7 +10,6 @@ import earshot.policy.access.Register;
 import earshot.policy.audit.AccessReport;
 import earshot.policy.cases.Cases;
 import earshot.policy.decide.CaseKind;
-import earshot.policy.decide.ExamplePolicies;
 import earshot.policy.decide.Picked;
 import earshot.policy.decide.Subject;
 import earshot.policy.file.Act;
@@ -63,7 +62,7 @@ class AlteredTrailTest {
     Door door =
         new Door(
             practice.acts,
-            ExamplePolicies::practiceA,
+            () -> Examples.policy(Examples.MONTHS_36),
             practice.texts,
             new Register(practice.acts, practice.store.rowSealing()),
             practice.authority);

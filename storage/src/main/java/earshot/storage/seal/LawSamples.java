@@ -21,7 +21,7 @@ final class LawSamples {
   private int frame;
 
   LawSamples(Codec law, List<GapRecord> gaps) {
-    this.words = new LinearToG711(law);
+    this.words = LinearToG711.of(law);
     for (GapRecord gap : gaps) {
       // Times are told to the microsecond; a frame lasts 125 of them.
       int from = (int) Math.round(gap.atMs() * FRAMES_PER_MS);

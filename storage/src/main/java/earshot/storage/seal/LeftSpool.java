@@ -168,7 +168,7 @@ final class LeftSpool {
         stays(callId, file, e);
         return;
       }
-    } catch (IOException unknown) {
+    } catch (IOException _) {
       stays(callId, file, e);
       return;
     }

@@ -3,9 +3,7 @@ package earshot.storage.seal;
 import earshot.capture.call.InterruptedCall;
 import earshot.capture.record.CallId;
 import earshot.capture.record.CallRecord;
-import earshot.storage.crypt.DamagedFileException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -59,7 +57,7 @@ public final class SpoolRecovery {
     left.staged.forEach(
         (id, call) -> {
           LeftFiles files = new LeftFiles(spool, id);
-          add(id, () -> staged(call, files), sealed);
+          add(id, new LeftStaged(spool, call, useless -> leftOf(useless, files)), sealed);
         });
     left.known.forEach(
         (id, call) -> {
@@ -85,23 +83,11 @@ public final class SpoolRecovery {
     sealer.add(new SealJob(spool, callId, finish, written, System.nanoTime()));
   }
 
-  /** A staged call, if the disk has kept what its record tells of; else what is left of it. */
-  private FinishedCall staged(FinishedCall call, LeftFiles files) {
-    String id = call.record().id();
-    StagedFiles itsFiles = new StagedFiles(spool, spool.keys().held(id));
-    try {
-      if (!itsFiles.isMoving(id)) {
-        itsFiles.check(call.record());
-      }
-      return call;
-    } catch (DamagedFileException | NoSuchFileException e) {
-      spool.listener().onStorageProblem(id + SpoolName.RECORD + " is of no use: " + e.getMessage());
-    } catch (IOException e) {
-      throw new SealPostponed(id + SpoolName.RECORD, e);
-    }
-    CallRecord known = left.beforeStaged.get(id);
-    List<String> names = SealJob.names(call.record());
-    return known == null ? unknown(id, names, files) : interrupted(known, files, names);
+  /** What can still be read of a call whose staged record was of no use. */
+  private FinishedCall leftOf(CallRecord staged, LeftFiles files) {
+    CallRecord known = left.beforeStaged.get(staged.id());
+    List<String> names = SealJob.names(staged);
+    return known == null ? unknown(staged.id(), names, files) : interrupted(known, files, names);
   }
 
   private FinishedCall interrupted(CallRecord call, LeftFiles files, Collection<String> unclaimed) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Runs a program to its end. */
-final class Commands {
+public final class Commands {
   private Commands() {}
 
   /**
@@ -13,7 +13,7 @@ final class Commands {
    * @throws IOException when it could not be started, or ended with another status than 0; with
    *     what it printed
    */
-  static String run(ProcessBuilder builder) throws IOException {
+  public static String run(ProcessBuilder builder) throws IOException {
     Process process = builder.redirectErrorStream(true).start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
