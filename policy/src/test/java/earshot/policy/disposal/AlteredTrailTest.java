@@ -14,6 +14,7 @@ import earshot.policy.decide.Picked;
 import earshot.policy.decide.Subject;
 import earshot.policy.file.Act;
 import earshot.policy.file.Purpose;
+import earshot.policy.read.Examples;
 import earshot.storage.index.CallSummary;
 import earshot.storage.index.DatabaseKind;
 import earshot.storage.index.Databases;
