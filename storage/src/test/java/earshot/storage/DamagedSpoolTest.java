@@ -48,7 +48,7 @@ final class DamagedSpoolTest {
   private void dieInTheMiddle() throws Exception {
     FaultyLayer disk = goodDisk();
     try (MortalRecorder recorder = new MortalRecorder(folder, disk, FaultRuns.NEVER)) {
-      disk.plan(Fault.Plan.killAt(disk.steps() + 100));
+      disk.plan(Fault.Plan.killAt(disk.steps() + 80));
       assertThat(recorder.record(CrashTraffic.packets(), false)).isFalse();
     }
   }

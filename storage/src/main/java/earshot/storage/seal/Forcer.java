@@ -2,7 +2,6 @@ package earshot.storage.seal;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Forcer implements AutoCloseable {
   private final Spool spool;
-  private final KnownCalls known;
   private final Duration every;
   private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicLong forcedNs = new AtomicLong(System.nanoTime());
@@ -24,9 +22,8 @@ final class Forcer implements AutoCloseable {
   private final Thread thread;
   private boolean failing;
 
-  Forcer(Spool spool, KnownCalls known, Duration every) {
+  Forcer(Spool spool, Duration every) {
     this.spool = spool;
-    this.known = known;
     this.every = every;
     this.thread = Thread.ofPlatform().daemon().name("earshot-forcer").unstarted(this::work);
   }
@@ -61,9 +58,7 @@ final class Forcer implements AutoCloseable {
       Set<String> unused = spool.keys().unused();
       boolean touched = spool.touched().getAndSet(false);
       if (touched || !unused.isEmpty() || !spool.open().isEmpty()) {
-        Map<String, Integer> newest = known.newest();
         forceAll(touched);
-        known.forced(newest);
         spool.keys().discard(unused);
       }
       forcedNs.set(System.nanoTime());

@@ -10,13 +10,9 @@ import earshot.storage.crypt.SealedFile;
 import earshot.storage.file.OpenFile;
 import earshot.storage.key.KeyDestroyedException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,14 +24,10 @@ import java.util.TreeSet;
  * key is held until {@link #done}.
  */
 final class LeftSpool {
-  /** Newest first. */
-  private static final Comparator<Path> BY_VERSION =
-      Comparator.comparingInt((Path path) -> SpoolName.versionOf(nameOf(path))).reversed();
-
   private final Spool spool;
   private final CallRecordReader reader = new CallRecordReader();
   private final Map<String, Path> records = new TreeMap<>();
-  private final Map<String, List<Path>> versions = new TreeMap<>();
+  private final Map<String, Path> journals = new TreeMap<>();
   private final Set<String> marked = new TreeSet<>();
   private final Set<String> held = new HashSet<>();
 
@@ -67,7 +59,7 @@ final class LeftSpool {
     LeftSpool left = new LeftSpool(spool);
     left.list();
     left.records.forEach(left::readRecord);
-    left.versions.forEach(left::readVersions);
+    left.journals.forEach(left::readJournal);
     left.files.removeIf(
         name ->
             left.staying.contains(SpoolName.callOf(name)) || !left.hold(SpoolName.callOf(name)));
@@ -87,7 +79,7 @@ final class LeftSpool {
       } else if (name.endsWith(SpoolName.RECORD)) {
         records.put(SpoolName.callOf(name), file);
       } else if (name.endsWith(SpoolName.KNOWN)) {
-        versions.computeIfAbsent(SpoolName.callOf(name), id -> new ArrayList<>()).add(file);
+        journals.put(SpoolName.callOf(name), file);
       } else if (name.endsWith(SpoolName.KEY)) {
         marked.add(SpoolName.callOf(name));
       } else if (name.endsWith(DataFolder.SEALED)) {
@@ -126,7 +118,7 @@ final class LeftSpool {
 
   /** Whether there is something that only its key opens. */
   private boolean holdsAnything(String callId) throws IOException {
-    if (records.containsKey(callId) || versions.containsKey(callId)) {
+    if (records.containsKey(callId) || journals.containsKey(callId)) {
       return true;
     }
     for (String name : files) {
@@ -141,7 +133,7 @@ final class LeftSpool {
     files.stream()
         .filter(name -> SpoolName.callOf(name).equals(callId))
         .forEach(name -> spool.delete(spool.sealed(name)));
-    versions.getOrDefault(callId, List.of()).forEach(spool::delete);
+    forget(callId);
     Optional.ofNullable(records.get(callId)).ifPresent(spool::delete);
   }
 
@@ -186,30 +178,36 @@ final class LeftSpool {
     staying.add(callId);
   }
 
-  private void readVersions(String callId, List<Path> paths) {
+  private void readJournal(String callId, Path journal) {
     if (staying.contains(callId) || !hold(callId)) {
       return;
     }
-    paths.sort(BY_VERSION);
     unknown.add(callId);
-    for (Path path : paths) {
-      if (!known.containsKey(callId)) {
-        readKnown(callId, path);
+    try (OpenFile file = spool.files().openToRead(journal)) {
+      for (byte[] version : KnownVersions.newestFirst(file)) {
+        if (readKnown(callId, journal, version)) {
+          return;
+        }
       }
+    } catch (IOException e) {
+      unreadable(journal, e);
     }
   }
 
-  private void readKnown(String callId, Path path) {
-    DataKey key = spool.keys().held(callId);
-    try (OpenFile file = spool.files().openToRead(path)) {
-      ByteBuffer sealed = ByteBuffer.allocate(Math.toIntExact(file.size()));
-      file.readFully(sealed, 0);
-      byte[] octets = key.openValue(KnownCalls.VALUE, sealed.array());
+  /** The newest is often cut off; the one before it is on the disk. */
+  private boolean readKnown(String callId, Path journal, byte[] version) {
+    try {
+      byte[] octets = spool.keys().held(callId).openValue(KnownCalls.VALUE, version);
       known.put(callId, reader.read(octets));
-    } catch (IOException | DamagedValueException | MalformedCallRecord e) {
-      // The newest is often cut off; the one before it is on the disk.
-      spool.listener().onStorageProblem(nameOf(path) + " can't be read: " + e.getMessage());
+      return true;
+    } catch (DamagedValueException | MalformedCallRecord e) {
+      unreadable(journal, e);
+      return false;
     }
+  }
+
+  private void unreadable(Path journal, Exception e) {
+    spool.listener().onStorageProblem(nameOf(journal) + " can't be read: " + e.getMessage());
   }
 
   /** A key with a mark and nothing else was made for a call that left nothing, or is sealed. */
@@ -225,7 +223,7 @@ final class LeftSpool {
 
   /** What was known of a call is of no use any more. */
   void forget(String callId) {
-    versions.getOrDefault(callId, List.of()).forEach(spool::delete);
+    Optional.ofNullable(journals.get(callId)).ifPresent(spool::delete);
   }
 
   /** All that was left is sealed: no key is held any more. */

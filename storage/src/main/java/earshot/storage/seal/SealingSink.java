@@ -30,7 +30,7 @@ public final class SealingSink implements RecordingSink, AutoCloseable {
     this.packet = packet;
     this.sealer = new Sealer(spool, index);
     this.known = new KnownCalls(spool);
-    this.forcer = new Forcer(spool, known, settings.forceEvery());
+    this.forcer = new Forcer(spool, settings.forceEvery());
   }
 
   /**

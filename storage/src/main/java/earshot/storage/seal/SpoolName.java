@@ -52,14 +52,6 @@ final class SpoolName {
         : name;
   }
 
-  /** Which version of what is known of a call a file holds. */
-  static int versionOf(String name) {
-    String version = name.substring(ID_LENGTH, name.length() - KNOWN.length()).replace(".", "");
-    return version.isEmpty() || !version.chars().allMatch(Character::isDigit)
-        ? 0
-        : Integer.parseInt(version);
-  }
-
   /** A name in another call's folder for what was named by a call that became part of that one. */
   static String movedTo(String callId, String name) {
     return callId + "-" + name.substring(ID_LENGTH - TAIL_LENGTH);
