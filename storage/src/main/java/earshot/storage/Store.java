@@ -26,6 +26,7 @@ import earshot.storage.log.LogEntry;
 import earshot.storage.log.LogTable;
 import earshot.storage.log.Proofs;
 import earshot.storage.log.SigningKey;
+import earshot.storage.log.Statements;
 import earshot.storage.object.CallStorage;
 import earshot.storage.object.ObjectStore;
 import earshot.storage.object.UploadStatus;
@@ -170,14 +171,13 @@ public final class Store implements AutoCloseable {
 
   /** Signs the log. */
   public Checkpoints checkpoints() {
-    LogSigner signer = keyring.logSigner();
     List<CheckpointPlace> places = new ArrayList<>();
     places.add(new CheckpointPlace(settings.data().log().resolve("checkpoint")));
     settings.checkpoints().secondPlace().map(CheckpointPlace::new).ifPresent(places::add);
     return new Checkpoints(
         index,
         new EntryFiles(files, settings.data().log()),
-        SigningKey.of(signer.publicKey(), signer::sign),
+        signingKey(),
         places,
         settings.checkpoints().every());
   }
@@ -190,11 +190,20 @@ public final class Store implements AutoCloseable {
 
   /** Proves how calls were sealed. */
   public Proofs proofs() {
-    LogSigner signer = keyring.logSigner();
     return new Proofs(
         index,
-        SigningKey.of(signer.publicKey(), signer::sign).verifier(),
+        signingKey().verifier(),
         new CheckpointPlace(settings.data().log().resolve("checkpoint")));
+  }
+
+  /** Signs other texts with the log's key, such as which policy is in force, and checks them. */
+  public Statements statements() {
+    return new Statements(signingKey());
+  }
+
+  private SigningKey signingKey() {
+    LogSigner signer = keyring.logSigner();
+    return SigningKey.of(signer.publicKey(), signer::sign);
   }
 
   /**
