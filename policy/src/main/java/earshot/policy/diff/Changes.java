@@ -17,6 +17,12 @@ final class Changes {
     changes.add(new Change(path, text, effect));
   }
 
+  /** Whether nothing was found at these paths from which this follows. */
+  boolean none(String path, Effect effect) {
+    return changes.stream()
+        .noneMatch(change -> change.path().startsWith(path) && change.effect() == effect);
+  }
+
   /** Two texts, of which people are told. */
   void text(String path, String what, String before, String now) {
     if (!before.equals(now)) {

@@ -21,7 +21,10 @@ final class RetentionDiff {
       RetentionClass old = before.retention().get(name);
       RetentionClass each = now.retention().get(name);
       if (old == null) {
-        changes.add("retention." + name, Effect.WORDING, "Class " + name + " is new.");
+        changes.add(
+            "retention." + name,
+            Effect.SHORTENS,
+            "Class " + name + " is new. Calls that were put in it before had no rule, and stayed.");
       } else if (each == null) {
         changes.add(
             "retention." + name,
@@ -71,6 +74,13 @@ final class RetentionDiff {
               + (destroys
                   ? " are destroyed without a review."
                   : " are reviewed before they are destroyed."));
+    }
+    if (changes.none(path + ".", Effect.SHORTENS)
+        && days().anyMatch(day -> DueDay.isSooner(before, now, day))) {
+      changes.add(
+          path,
+          Effect.SHORTENS,
+          what + " are due sooner than before, by the limit that counts now.");
     }
   }
 

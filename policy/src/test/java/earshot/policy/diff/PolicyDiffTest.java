@@ -90,7 +90,7 @@ class PolicyDiffTest {
     assertThat(diff.changes())
         .extracting(Change::text)
         .contains(
-            "Class others is new.",
+            "Class others is new. Calls that were put in it before had no rule, and stayed.",
             "Class unlinked is gone: what was in it is kept by another class's rule.");
   }
 
