@@ -30,7 +30,7 @@ public final class Door {
   private static final int REVIEW_MONTHS = 3;
 
   private final Acts acts;
-  private final Supplier<Policy> active;
+  private final Supplier<Optional<Policy>> active;
   private final CallText texts;
   private final Register register;
   private final Authority authority;
@@ -38,11 +38,11 @@ public final class Door {
   /**
    * A door.
    *
-   * @param active the policy in force at the moment
+   * @param active the policy in force at the moment; while there is none, nobody hears anything
    * @param authority the process's own
    */
   public Door(
-      Acts acts, Supplier<Policy> active, CallText texts, Register register, Authority authority) {
+      Acts acts, Supplier<Optional<Policy>> active, CallText texts, Register register, Authority authority) {
     this.acts = acts;
     this.active = active;
     this.texts = texts;
@@ -59,7 +59,7 @@ public final class Door {
 
   /** Asks. The answer is in the audit trail when this returns, and with it all that it took. */
   public Answer ask(SignedIn who, Ask ask) {
-    Policy policy = active.get();
+    Optional<Policy> policy = active.get();
     // Both are encrypted before: the call's key has to be read, and no transaction waits for that.
     byte[] reason = texts.seal(ask.callId(), "reason", ask.reason());
     byte[] holding = texts.seal(ask.callId(), "hold", ask.reason());
@@ -76,12 +76,15 @@ public final class Door {
     };
   }
 
-  private Told decide(Act act, Policy policy, Ask ask, byte[] reason, byte[] holding) {
+  private Told decide(Act act, Optional<Policy> policy, Ask ask, byte[] reason, byte[] holding) {
     CallGate.pass(act.sql(), gates(ask));
     FactReading reading = new FactReading(act, acts.today(act.now()));
     Request request = reading.request(ask);
     Facts facts = reading.facts(request);
-    Decision decision = Decisions.decide(policy, request, facts);
+    Decision decision =
+        policy
+            .map(one -> Decisions.decide(one, request, facts))
+            .orElseGet(Decisions::withoutPolicy);
     AuditEvent event = event(act, request, decision);
     return switch (decision) {
       case Decision.Deny deny ->

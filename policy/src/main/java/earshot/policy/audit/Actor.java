@@ -16,6 +16,13 @@ public record Actor(String id, Set<Role> roles, String organisation, String devi
   /** The program itself, as when it finishes a disposal after a restart. */
   public static final Actor SYSTEM = new Actor("system", Set.of(), "practice", "recorder");
 
+  /**
+   * Whoever runs the machine, from its command line: no person of the practice, and nobody who has
+   * proved who they are.
+   */
+  public static final Actor OPERATOR =
+      new Actor("operator", Set.of(), "practice", "command-line");
+
   /** Copies the set. */
   public Actor {
     roles = Set.copyOf(roles);

@@ -11,6 +11,7 @@ import earshot.storage.log.LogTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -77,6 +78,11 @@ public final class AuditLog {
    */
   public static List<Entry> ofPatient(DSLContext transaction, String patient) {
     return where(transaction, PATIENT.eq(patient));
+  }
+
+  /** All that tells one of these, in order. */
+  public static List<Entry> ofEvents(DSLContext transaction, Set<Event> events) {
+    return where(transaction, EVENT.in(events.stream().map(Event::word).toList()));
   }
 
   /** What the log itself says there; the index only says where. */

@@ -38,7 +38,12 @@ public enum Event {
   FINDING_RECORDED(false),
   CONSENT_GIVEN(false),
   CONSENT_WITHDRAWN(false),
-  COPY_MADE(false);
+  COPY_MADE(false),
+  POLICY_SUBMITTED(false),
+  POLICY_APPROVED(false),
+  POLICY_WITHDRAWN(false),
+  POLICY_BEGUN(false),
+  POLICY_REFUSED(false);
 
   private final boolean givesLeave;
 

@@ -14,6 +14,11 @@ import java.util.Optional;
 public final class Decisions {
   private Decisions() {}
 
+  /** The answer to every request while no policy is in force. */
+  public static Decision withoutPolicy() {
+    return new Deny(Reason.NO_POLICY, "none", PolicyVersion.NONE);
+  }
+
   /** The answer of this policy to this request, given these facts. Never throws, never waits. */
   public static Decision decide(Policy policy, Request request, Facts facts) {
     Optional<Forbids.Refusal> forbidden = Forbids.of(policy, request, facts);

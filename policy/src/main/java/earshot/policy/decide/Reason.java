@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** Why something is denied. */
 public enum Reason {
+  NO_POLICY("No policy is in force here, so nobody may hear a call."),
   ENGINEER("People who look after the equipment never hear calls."),
   AUDITOR("Auditors see who heard which call and why, but never hear calls themselves."),
   DESTROYED("The recording has been destroyed, as our policy says."),

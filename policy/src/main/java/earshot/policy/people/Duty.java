@@ -21,7 +21,8 @@ public enum Duty {
   RECORD_FINDING,
   RECORD_CONSENT,
   DISPOSE,
-  READ_AUDIT;
+  READ_AUDIT,
+  ACTIVATE_POLICY;
 
   /** Whether somebody with these roles may do it. */
   public boolean isFor(Set<Role> held) {
@@ -40,7 +41,8 @@ public enum Duty {
       case DRAW_SAMPLE, RECORD_FINDING -> Set.of(Role.MANAGER);
       case RELEASE_SET -> Set.of(Role.TRAINER, Role.GP);
       case RECORD_CONSENT -> Set.of(Role.MANAGER, Role.COMPLAINTS_LEAD, Role.IG_LEAD);
-      case DISPOSE -> Set.of(Role.MANAGER, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN);
+      case DISPOSE, ACTIVATE_POLICY ->
+          Set.of(Role.MANAGER, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN);
       case READ_AUDIT -> Set.of(Role.AUDITOR, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN, Role.MANAGER);
     };
   }

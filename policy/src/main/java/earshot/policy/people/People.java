@@ -174,6 +174,11 @@ public final class People {
         .map(octets -> new String(rows.open("person/" + person, octets), UTF_8));
   }
 
+  /** Whether anybody was ever added: until then the practice is being set up. */
+  public static boolean areThere(DSLContext sql) {
+    return sql.fetchExists(PERSON);
+  }
+
   /** The roles of somebody that are in force on this day. */
   public static Set<Role> roles(DSLContext sql, String person, LocalDate today) {
     boolean isHere = sql.fetchExists(PERSON, ID.eq(person), LEFT_US.isNull());

@@ -87,7 +87,7 @@ class DoorTest {
   }
 
   private Door door(Policy policy) {
-    return new Door(practice.acts(), () -> policy, texts, register, authority);
+    return new Door(practice.acts(), () -> Optional.of(policy), texts, register, authority);
   }
 
   private Door doorA() {

@@ -63,7 +63,7 @@ class AlteredTrailTest {
     Door door =
         new Door(
             practice.acts,
-            () -> Examples.policy(Examples.MONTHS_36),
+            () -> Optional.of(Examples.policy(Examples.MONTHS_36)),
             practice.texts,
             new Register(practice.acts, practice.store.rowSealing()),
             practice.authority);
