@@ -127,6 +127,27 @@ class DoorTest {
   }
 
   @Test
+  void shouldRefuseEverythingWhileNoPolicyIsInForce() {
+    // Given a complaint, for which both practices would give leave
+    String id = cases.open(practice.manager(), COMPLAINT, List.of(call)).id();
+    Door closed = new Door(practice.acts(), Optional::empty, texts, register, authority);
+
+    // When
+    Answer answer = closed.ask(practice.manager(), forCase(id));
+
+    // Then
+    assertThat(why(answer)).isEqualTo(Reason.NO_POLICY);
+    assertThat(told())
+        .last()
+        .satisfies(
+            event -> {
+              assertThat(event.event()).isEqualTo(Event.HEARING_DENIED);
+              assertThat(event.get(Detail.REASON)).contains("no-policy");
+              assertThat(event.get(Detail.AUTHORITY)).contains("none/0");
+            });
+  }
+
+  @Test
   void shouldGiveLeaveThatNamesItsEntry() {
     // Given a complaint
     String id = cases.open(practice.manager(), COMPLAINT, List.of(call)).id();

@@ -94,6 +94,31 @@ class PolicyDiffTest {
             "Class unlinked is gone: what was in it is kept by another class's rule.");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # It was destroyed at its ceiling, and now is at its floor, which was sooner.
+          at_least: 10 years, at_most: 36 years, then: destroy | at_least: 10 years, then: destroy
+          # It was reviewed from its ceiling on, and now is from its floor on.
+          at_most: 36 years, then: review | at_least: 10 years, at_most: 36 years, then: review
+          """)
+  void shouldCountLimitsThatShortenOnlyTogether(String before, String now) {
+    String rule = "at_least: 10 years, at_most: 36 years, then: review";
+
+    PolicyDiff diff =
+        PolicyDiff.between(read(OLD.replace(rule, before)), read(OLD.replace(rule, now)));
+
+    assertThat(diff.changes())
+        .extracting(Change::effect)
+        .containsExactly(Effect.LENGTHENS, Effect.SHORTENS);
+    assertThat(diff.changes().getLast().text())
+        .isEqualTo(
+            "Recordings of class patient are due sooner than before, by the limit that counts"
+                + " now.");
+  }
+
   @Test
   void shouldFindNothingWhereNothingChanges() {
     // Given a file that differs in a comment, and in nothing else
