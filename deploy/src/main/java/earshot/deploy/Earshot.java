@@ -103,7 +103,7 @@ public final class Earshot implements Runnable {
                 new CommandLine(new KeysCommand())
                     .addSubcommand(new RotateKeysCommand(environment))
                     .addSubcommand(new PassphraseCommand(environment)))
-            .addSubcommand(PolicyCommand.line())
+            .addSubcommand(PolicyCommand.line(environment))
             .addSubcommand(new ConfigCommand(environment))
             .addSubcommand(new RehearseCommand())
             .addSubcommand(new CommandLine.HelpCommand())

@@ -1,5 +1,7 @@
 package earshot.deploy.policy;
 
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,12 +13,12 @@ import picocli.CommandLine.Spec;
     name = "policy",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    header = "Check a policy file, compare two, or write the notices.",
+    header = "Check, compare and activate policy files, or write the notices.",
     description = {
       "",
       "The policy file is the practice's promise: which calls are recorded and why, who may listen,"
           + " how long recordings are kept. Earshot acts by it, and the notices for patients and"
-          + " staff are made of it. See docs/policy-file.md.",
+          + " staff are made of it. See docs/policy-file.md and docs/policy-versions.md.",
       ""
     },
     optionListHeading = "%nOptions:%n",
@@ -33,13 +35,16 @@ public final class PolicyCommand implements Runnable {
 
   private PolicyCommand() {}
 
-  /** The command, with those below it. */
-  public static CommandLine line() {
+  /** The command, with those below it, which read environment variables from there. */
+  public static CommandLine line(Supplier<Map<String, String>> environment) {
     return new CommandLine(new PolicyCommand())
         .addSubcommand(new PolicyCheckCommand())
-        .addSubcommand(new PolicyDiffCommand())
+        .addSubcommand(new PolicyDiffCommand(environment))
         .addSubcommand(new PolicyNoticeCommand())
-        .addSubcommand(new PolicyExampleCommand());
+        .addSubcommand(new PolicyExampleCommand())
+        .addSubcommand(new PolicyActivateCommand(environment))
+        .addSubcommand(new PolicyVersionsCommand(environment))
+        .addSubcommand(new PolicyWithdrawCommand(environment));
   }
 
   @Override

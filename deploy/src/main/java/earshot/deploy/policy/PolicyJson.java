@@ -56,7 +56,7 @@ final class PolicyJson {
         });
   }
 
-  private static String object(Consumer<JsonGenerator> members) {
+  static String object(Consumer<JsonGenerator> members) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The data folder that a command is about. */
-final class DataOption {
+public final class DataOption {
   /** What a command answers when it could not do what it was to do. */
-  static final int FAILED = 1;
+  public static final int FAILED = 1;
 
   @Option(
       names = "--data",
@@ -46,7 +46,8 @@ final class DataOption {
   private @Nullable Path credentials;
 
   /** What is done with a store that is open. */
-  interface Work {
+  public interface Work {
+    /** Does it; the answer is the command's exit code. */
     int with(Store store) throws IOException, SQLException;
   }
 
@@ -73,7 +74,7 @@ final class DataOption {
   }
 
   /** Opens the folder, which must be one already, and does the work; says what is in the way. */
-  int open(Map<String, String> environment, PrintWriter errors, Work work) {
+  public int open(Map<String, String> environment, PrintWriter errors, Work work) {
     // A command line acts for whoever runs the box, and that person has no leave to hear anything.
     Authority nobody = new Authority(entry -> false);
     return told(

@@ -105,7 +105,8 @@ class PolicyCommandTest {
         .containsExactly(
             "retention.general.at_most: Recordings of class general are kept at most 24 months,"
                 + " before 36 months: 12 months sooner. [recordings go sooner]",
-            "Recordings would go sooner: this version takes effect seven days after it is signed.");
+            "Recordings would go sooner: a second person has to approve this version, and it is in"
+                + " force seven whole days after that.");
   }
 
   @Test

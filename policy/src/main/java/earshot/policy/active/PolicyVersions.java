@@ -10,9 +10,11 @@ import earshot.policy.people.Acts;
 import earshot.policy.people.Duty;
 import earshot.policy.people.People;
 import earshot.policy.people.SignedIn;
+import earshot.policy.time.PracticeCalendar;
 import earshot.storage.log.Statements;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,6 +58,18 @@ public final class PolicyVersions {
   /** All versions that can be believed, in the order in which they were submitted. */
   public List<Version> history() {
     return acts.index().read(sql -> Standing.read(sql, statements, clock.instant()).shown());
+  }
+
+  /** The version that is on its way: it can be approved, where it needs that, or withdrawn. */
+  public Optional<Version> waiting() {
+    return acts.index().read(sql -> Standing.read(sql, statements, clock.instant()).waiting());
+  }
+
+  /** The first day on which a version that is submitted now could be in force. */
+  public static LocalDate firstDay(Instant now, Policy policy, boolean shortens) {
+    return shortens
+        ? Delay.day(now, policy.zone())
+        : new PracticeCalendar(policy.zone()).dayOf(now);
   }
 
   /**
@@ -150,8 +164,7 @@ public final class PolicyVersions {
   private Reply change(By by, Function<Change, Reply> work) {
     return switch (by) {
       case By.Person(SignedIn who) ->
-          acts.perform(
-              who, Duty.ACTIVATE_POLICY, act -> work.apply(Change.begin(act, statements)));
+          acts.perform(who, Duty.ACTIVATE_POLICY, act -> work.apply(Change.begin(act, statements)));
       case By.Operator() ->
           acts.bySystem(
               act -> {

@@ -95,6 +95,10 @@ record Standing(
     return current.map(Current::known).filter(known -> !known.hasBegun());
   }
 
+  Optional<Version> waiting() {
+    return pending().map(known -> known.shown(state(known)));
+  }
+
   List<Version> shown() {
     return versions.stream().map(known -> known.shown(state(known))).toList();
   }

@@ -48,9 +48,7 @@ record Submitting(Change change, By by, Screening screening) {
     if (!shortens) {
       return Optional.of(change.act().now());
     }
-    return by instanceof By.Operator
-        ? Optional.of(change.afterTheDelay(policy))
-        : Optional.empty();
+    return by instanceof By.Operator ? Optional.of(change.afterTheDelay(policy)) : Optional.empty();
   }
 
   /** Whether any recording may go sooner; also when that cannot be told. */
@@ -88,9 +86,7 @@ record Submitting(Change change, By by, Screening screening) {
   }
 
   private Optional<Refusal> tooEarly(Policy policy, boolean shortens) {
-    Instant now = change.act().now();
-    LocalDate first =
-        shortens ? Delay.day(now, policy.zone()) : LocalDate.ofInstant(now, policy.zone());
+    LocalDate first = PolicyVersions.firstDay(change.act().now(), policy, shortens);
     return policy.effective().isAfter(first)
         ? Optional.of(
             new Refusal(

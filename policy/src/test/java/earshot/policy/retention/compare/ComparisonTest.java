@@ -1,4 +1,4 @@
-package earshot.policy.retention.dryrun;
+package earshot.policy.retention.compare;
 
 import static earshot.policy.retention.TestPolicies.retention;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +27,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** What a new version would destroy sooner, against a count with paper and pencil. */
-class DryRunTest {
+class ComparisonTest {
   private static final int CALLS = 6000;
   private static final LocalDate TODAY = LocalDate.of(2029, 6, 15);
 
@@ -103,12 +103,12 @@ class DryRunTest {
 
     @Override
     public Optional<CallFacts> find(String callId) {
-      throw new IllegalStateException("a dry run looks for no single call");
+      throw new IllegalStateException("a comparison looks for no single call");
     }
   }
 
-  private static DryRun.Report run(int named, Optional<Policy> before) {
-    return new DryRun(new Numbered(CALLS), named)
+  private static Comparison.Report run(int named, Optional<Policy> before) {
+    return new Comparison(new Numbered(CALLS), named)
         .run(before.map(RetentionEngine::new), new RetentionEngine(NOW), TODAY);
   }
 
@@ -159,7 +159,7 @@ class DryRunTest {
 
   @Test
   void shouldCountAsSomebodyWithACalendarWould() {
-    DryRun.Report report = run(10, Optional.of(BEFORE));
+    Comparison.Report report = run(10, Optional.of(BEFORE));
 
     for (String name : CLASSES) {
       assertThat(report.classes().get(name)).as(name).isEqualTo(counted(name));
@@ -173,7 +173,7 @@ class DryRunTest {
 
   @Test
   void shouldNameTheFirstWithBothDays() {
-    DryRun.Report report = run(5, Optional.of(BEFORE));
+    Comparison.Report report = run(5, Optional.of(BEFORE));
 
     assertThat(report.first()).hasSize(5);
     assertThat(run(CALLS, Optional.of(BEFORE)).first())
@@ -192,7 +192,7 @@ class DryRunTest {
 
   @Test
   void shouldCompareWithKeepingEverythingWhereNoPolicyIsInForce() {
-    DryRun.Report report = run(0, Optional.empty());
+    Comparison.Report report = run(0, Optional.empty());
 
     ClassCount same = report.classes().get("same");
     assertThat(same.sooner()).isEqualTo(same.calls());
@@ -202,8 +202,8 @@ class DryRunTest {
 
   @Test
   void shouldFindNothingWhereNothingChanges() {
-    DryRun.Report report =
-        new DryRun(new Numbered(CALLS), 10)
+    Comparison.Report report =
+        new Comparison(new Numbered(CALLS), 10)
             .run(Optional.of(new RetentionEngine(NOW)), new RetentionEngine(NOW), TODAY);
 
     assertThat(report.total().sooner()).isZero();

@@ -1,4 +1,4 @@
-package earshot.policy.retention.dryrun;
+package earshot.policy.retention.compare;
 
 import java.time.LocalDate;
 

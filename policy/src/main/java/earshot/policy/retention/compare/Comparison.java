@@ -1,4 +1,4 @@
-package earshot.policy.retention.dryrun;
+package earshot.policy.retention.compare;
 
 import earshot.policy.retention.CallFacts;
 import earshot.policy.retention.RetentionEngine;
@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a new version would do to the recordings that there are. Nothing is kept between runs. */
-public final class DryRun {
+public final class Comparison {
   private static final int PAGE = 1000;
 
   private final RetentionSource source;
@@ -25,7 +25,7 @@ public final class DryRun {
    *
    * @param named how many of those that go sooner are named in a report; all are counted
    */
-  public DryRun(RetentionSource source, int named) {
+  public Comparison(RetentionSource source, int named) {
     this.source = source;
     this.named = named;
   }
@@ -37,7 +37,8 @@ public final class DryRun {
    * @param classes by class; the empty name is of calls that nobody gave one
    * @param first those that go sooner, in the index's order, as many as were asked for
    */
-  public record Report(LocalDate day, SortedMap<String, ClassCount> classes, List<SoonerCall> first) {
+  public record Report(
+      LocalDate day, SortedMap<String, ClassCount> classes, List<SoonerCall> first) {
     /** Copies. */
     public Report {
       classes = Collections.unmodifiableSortedMap(new TreeMap<>(classes));
