@@ -9,3 +9,6 @@ create table policy_step (
   -- The policy file, exactly as it was submitted, where this step submits one. It is public.
   file text
 );
+
+-- What the trail has of those steps is read each time somebody asks to hear a call.
+create index audit_by_event on audit_index (event, position);

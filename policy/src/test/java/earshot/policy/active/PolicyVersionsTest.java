@@ -21,6 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,8 +149,7 @@ class PolicyVersionsTest {
     assertThat(practice.versions.current().destroying()).contains(shorter.policy());
     assertThat(practice.told(Event.POLICY_APPROVED))
         .singleElement()
-        .satisfies(
-            event -> assertThat(event.get(Detail.VALUE)).contains("2027-01-17T00:00:00Z"));
+        .satisfies(event -> assertThat(event.get(Detail.VALUE)).contains("2027-01-17T00:00:00Z"));
   }
 
   @Test
@@ -217,13 +219,11 @@ class PolicyVersionsTest {
 
   @Test
   void shouldRefuseWhatCannotBeRead() {
-    assertThat(
-            kinds(practice.submit(PolicyText.version(1).with("pick: sample", "pick: smaple"))))
+    assertThat(kinds(practice.submit(PolicyText.version(1).with("pick: sample", "pick: smaple"))))
         .containsExactly(Kind.UNREADABLE);
     byte[] latin = PolicyText.version(1).octets();
     latin[latin.length - 2] = (byte) 0xe9;
-    assertThat(
-            kinds(practice.versions.submit(practice.manager, latin, PolicyText.confirmed())))
+    assertThat(kinds(practice.versions.submit(practice.manager, latin, PolicyText.confirmed())))
         .contains(Kind.UNREADABLE);
     assertThat(practice.inForce()).isZero();
   }
@@ -241,9 +241,7 @@ class PolicyVersionsTest {
     assertThat(
             kinds(
                 practice.versions.submit(
-                    practice.manager,
-                    PolicyText.version(1).octets(),
-                    PracticeFacts.unknown())))
+                    practice.manager, PolicyText.version(1).octets(), PracticeFacts.unknown())))
         .as("nobody has confirmed what is assumed")
         .containsExactly(Kind.UNSOUND);
     assertThat(practice.told(Event.POLICY_REFUSED))
@@ -288,6 +286,26 @@ class PolicyVersionsTest {
 
     assertThat(kinds(practice.submit(PolicyText.version(3).keeping("48 months"))))
         .containsExactly(Kind.ANOTHER_WAITS);
+  }
+
+  @Test
+  void shouldTakeOneOfTwoThatComeAtOnce() throws InterruptedException {
+    practice.begin();
+    try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+      List<Future<Reply>> replies =
+          both.invokeAll(
+              List.of(
+                  () -> practice.submit(PolicyText.version(2).keeping("24 months")),
+                  () -> practice.submit(PolicyText.version(3).keeping("12 months"))));
+
+      assertThat(replies)
+          .extracting(Future::resultNow)
+          .filteredOn(Reply.Refused.class::isInstance)
+          .singleElement()
+          .satisfies(reply -> assertThat(kinds(reply)).contains(Kind.ANOTHER_WAITS));
+    }
+    assertThat(practice.versions.history()).hasSize(2);
+    assertThat(practice.versions.current().doubts()).isEmpty();
   }
 
   @Test
