@@ -33,6 +33,15 @@ public sealed interface Ask {
       implements Ask {}
 
   /**
+   * To hear a call so that a copy can be got ready for whoever asked for theirs.
+   *
+   * @param callId the call
+   * @param caseId the request
+   * @param reason why, in their own words
+   */
+  record ToPrepare(String callId, String caseId, String reason) implements Ask {}
+
+  /**
    * To give a copy away.
    *
    * @param way the policy's name for the way out

@@ -7,6 +7,7 @@ import earshot.policy.cases.CallGate;
 import earshot.policy.cases.CallText;
 import earshot.policy.cases.Cases;
 import earshot.policy.cases.Hold;
+import earshot.policy.decide.CaseKind;
 import earshot.policy.decide.Decision;
 import earshot.policy.decide.Decisions;
 import earshot.policy.decide.Facts;
@@ -138,6 +139,11 @@ public final class Door {
           case Request.Hearing hearing ->
               hearing(
                   act.event(permitted ? Event.HEARING_PERMITTED : Event.HEARING_DENIED), hearing);
+          case Request.Preparing preparing ->
+              act.event(permitted ? Event.HEARING_PERMITTED : Event.HEARING_DENIED)
+                  .with(Detail.ACT, "listen")
+                  .with(Detail.PURPOSE, CaseKind.DATA_SUBJECT_REQUEST.word())
+                  .withGiven(Detail.CASE, preparing.caseId());
           case Request.Disclosing disclosing ->
               disclosing(
                   act.event(permitted ? Event.DISCLOSURE_PERMITTED : Event.DISCLOSURE_DENIED),

@@ -19,6 +19,7 @@ import earshot.policy.decide.Picked;
 import earshot.policy.decide.Request;
 import earshot.policy.people.Act;
 import earshot.policy.people.People;
+import earshot.policy.request.CopyState;
 import earshot.policy.sample.Releases;
 import earshot.policy.sample.Samples;
 import java.time.LocalDate;
@@ -51,6 +52,8 @@ final class FactReading {
               hear.picked(),
               hear.callId(),
               hear.supervisor().map(this::attendant));
+      case Ask.ToPrepare prepare ->
+          new Request.Preparing(asker, prepare.callId(), prepare.caseId());
       case Ask.ToDisclose give ->
           new Request.Disclosing(
               asker,
@@ -79,6 +82,7 @@ final class FactReading {
               hearing.picked() instanceof Picked.Named(Optional<String> named)
                   ? named
                   : Optional.empty();
+          case Request.Preparing preparing -> Optional.of(preparing.caseId());
           case Request.Disclosing disclosing -> disclosing.caseId();
         };
     Optional<Picked> picked =
@@ -100,7 +104,8 @@ final class FactReading {
         picked
             .filter(Picked.Released.class::isInstance)
             .flatMap(one -> Releases.facts(sql, ((Picked.Released) one).setId(), call)),
-        caseId.map(id -> Consents.of(sql, id)).orElse(List.of()));
+        caseId.map(id -> Consents.of(sql, id)).orElse(List.of()),
+        caseId.flatMap(id -> CopyState.of(sql, id, call)));
   }
 
   private Recording recording(String call) {

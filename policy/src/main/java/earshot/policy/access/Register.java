@@ -8,9 +8,14 @@ import static org.jooq.impl.DSL.table;
 import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.audit.Micros;
+import earshot.policy.cases.Consents;
+import earshot.policy.cases.Links;
 import earshot.policy.decide.Decision.Permit;
 import earshot.policy.decide.Evidence;
+import earshot.policy.decide.Facts.ConsentFacts;
+import earshot.policy.decide.Obligation;
 import earshot.policy.decide.Obligation.EnterInRegister;
+import earshot.policy.decide.Reason;
 import earshot.policy.decide.Request;
 import earshot.policy.people.Act;
 import earshot.policy.people.Acts;
@@ -20,7 +25,10 @@ import earshot.storage.index.Sealing;
 import earshot.storage.log.Sha256;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -40,6 +48,7 @@ public final class Register {
   private static final Field<Long> PERMITTED_US = field(name("permitted_us"), Long.class);
   private static final Field<Long> AUDIT_POSITION = field(name("audit_position"), Long.class);
   private static final Field<String> COPY_SHA256 = field(name("copy_sha256"), String.class);
+  private static final Field<Long> EXPIRES_US = field(name("expires_us"), Long.class);
 
   private final Acts acts;
   private final Sealing rows;
@@ -53,6 +62,7 @@ public final class Register {
    * @param recipient who got it
    * @param approver pseudonym of who decided it
    * @param permitted when
+   * @param expires until when the copy may be made; empty for entries from before there was an end
    * @param copy SHA-256 of what left; empty while nothing has
    */
   public record Entry(
@@ -62,6 +72,7 @@ public final class Register {
       String recipient,
       String approver,
       Instant permitted,
+      Optional<Instant> expires,
       Optional<String> copy) {}
 
   /**
@@ -89,7 +100,15 @@ public final class Register {
         .set(ASKED_BY, act.actor().id())
         .set(PERMITTED_US, Micros.of(act.now()))
         .set(AUDIT_POSITION, entry.index())
+        .set(EXPIRES_US, expires(permit).map(Micros::of).orElse(null))
         .execute();
+  }
+
+  private static Optional<Instant> expires(Permit permit) {
+    return permit.obligations().stream()
+        .filter(Obligation.Expires.class::isInstance)
+        .map(one -> ((Obligation.Expires) one).at())
+        .findFirst();
   }
 
   private static byte[] papers(Evidence evidence) {
@@ -101,30 +120,83 @@ public final class Register {
         .getBytes(UTF_8);
   }
 
-  /** Writes down the fingerprint of the copy that leaves, before it does. */
+  /**
+   * Writes down the fingerprint of the copy that leaves, before it does.
+   *
+   * @throws NoLeaveException when the permit's time is over, or the patient has withdrawn their
+   *     consent since; that is in the audit trail then
+   * @throws IllegalStateException when there is no such permit of theirs, or its copy was made
+   */
   public void copied(SignedIn by, AuditEntry permit, Sha256 copy) {
-    acts.inTransaction(
-        by,
-        act -> {
-          String callId =
-              act.sql()
-                  .update(DISCLOSURE)
-                  .set(COPY_SHA256, copy.hex())
-                  .where(AUDIT_POSITION.eq(permit.index()), COPY_SHA256.isNull())
-                  .and(ASKED_BY.eq(act.actor().id()))
-                  .returningResult(CALL_ID)
-                  .fetchOptional()
-                  .orElseThrow(
-                      () -> new IllegalStateException("no copy of this permit may leave any more"))
-                  .value1();
-          return act.tell(
-              act.event(Event.COPY_MADE).with(Detail.CALL, callId).with(Detail.DIGEST, copy.hex()));
-        });
+    Optional<Reason> against = acts.inTransaction(by, act -> copied(act, permit, copy));
+    if (against.isPresent()) {
+      throw new NoLeaveException(against.get());
+    }
+  }
+
+  private static Optional<Reason> copied(Act act, AuditEntry permit, Sha256 copy) {
+    Record row =
+        act.sql()
+            .select(CALL_ID, CASE_ID, RECIPIENT, EXPIRES_US)
+            .from(DISCLOSURE)
+            .where(AUDIT_POSITION.eq(permit.index()), COPY_SHA256.isNull())
+            .and(ASKED_BY.eq(act.actor().id()))
+            .fetchOptional()
+            .orElseThrow(Register::noPermit);
+    Optional<Reason> against = against(act, row);
+    if (against.isPresent()) {
+      act.tell(
+          act.event(Event.DISCLOSURE_DENIED)
+              .with(Detail.CALL, row.get(CALL_ID))
+              .withGiven(Detail.VALUE, row.get(RECIPIENT))
+              .with(Detail.DECISION, "deny")
+              .with(Detail.REASON, against.get().word()));
+      return against;
+    }
+    int written =
+        act.sql()
+            .update(DISCLOSURE)
+            .set(COPY_SHA256, copy.hex())
+            .where(AUDIT_POSITION.eq(permit.index()), COPY_SHA256.isNull())
+            .execute();
+    if (written != 1) { // somebody else was faster
+      throw noPermit();
+    }
+    act.tell(
+        act.event(Event.COPY_MADE)
+            .with(Detail.CALL, row.get(CALL_ID))
+            .with(Detail.DIGEST, copy.hex()));
+    return Optional.empty();
+  }
+
+  private static IllegalStateException noPermit() {
+    return new IllegalStateException("no copy of this permit may leave any more");
+  }
+
+  /** A permit is of its day; what may change is looked at again when the copy leaves. */
+  private static Optional<Reason> against(Act act, Record row) {
+    Long expires = row.get(EXPIRES_US);
+    if (expires != null && Micros.of(act.now()) >= expires) {
+      return Optional.of(Reason.LEAVE_OVER);
+    }
+    Set<String> patients = Links.patients(act.sql(), row.get(CALL_ID));
+    Map<String, List<ConsentFacts>> given =
+        Consents.of(act.sql(), row.get(CASE_ID)).stream()
+            .filter(one -> one.recipient().equals(row.get(RECIPIENT)))
+            .filter(one -> patients.contains(one.patient()))
+            .collect(Collectors.groupingBy(ConsentFacts::patient));
+    return given.values().stream().anyMatch(Register::allWithdrawn)
+        ? Optional.of(Reason.CONSENT_WITHDRAWN)
+        : Optional.empty();
+  }
+
+  private static boolean allWithdrawn(List<ConsentFacts> consents) {
+    return consents.stream().allMatch(ConsentFacts::withdrawn);
   }
 
   /** What may leave or has left of a call, oldest first. */
   public static List<Entry> of(DSLContext sql, String callId) {
-    return sql.select(NO, CALL_ID, WAY, RECIPIENT, APPROVER, PERMITTED_US, COPY_SHA256)
+    return sql.select(NO, CALL_ID, WAY, RECIPIENT, APPROVER, PERMITTED_US, EXPIRES_US, COPY_SHA256)
         .from(DISCLOSURE)
         .where(CALL_ID.eq(callId))
         .orderBy(NO)
@@ -137,6 +209,7 @@ public final class Register {
                     row.get(RECIPIENT),
                     row.get(APPROVER),
                     Micros.instant(row.get(PERMITTED_US)),
+                    Optional.ofNullable(row.get(EXPIRES_US)).map(Micros::instant),
                     Optional.ofNullable(row.get(COPY_SHA256))));
   }
 }

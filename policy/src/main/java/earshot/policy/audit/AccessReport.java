@@ -93,6 +93,7 @@ public final class AccessReport {
       case "patient-understanding" -> " to understand patients' needs better";
       case "employment-matters" -> " for a matter of employment";
       case "direct-care" -> " to treat the patient";
+      case "data-subject-request" -> " to get ready the copy that was asked for";
       default -> "";
     };
   }

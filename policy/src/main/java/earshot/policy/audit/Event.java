@@ -43,7 +43,22 @@ public enum Event {
   POLICY_APPROVED(false),
   POLICY_WITHDRAWN(false),
   POLICY_BEGUN(false),
-  POLICY_REFUSED(false);
+  POLICY_REFUSED(false),
+  REQUEST_TAKEN(false),
+  IDENTITY_CHECKED(false),
+  FEE_ASKED(false),
+  FEE_PAID(false),
+  QUESTION_ASKED(false),
+  QUESTION_ANSWERED(false),
+  REQUEST_EXTENDED(false),
+  CALL_FOUND(false),
+  CALL_CONFIRMED(false),
+  CALL_REJECTED(false),
+  CALL_REVIEWED(false),
+  PACK_MADE(false),
+  REQUEST_ENDED(false),
+  COMPLAINT_TAKEN(false),
+  COMPLAINT_ACKNOWLEDGED(false);
 
   private final boolean givesLeave;
 

@@ -27,6 +27,7 @@ import earshot.policy.people.Acts;
 import earshot.policy.people.Duty;
 import earshot.policy.people.Pseudonyms;
 import earshot.policy.people.SignedIn;
+import earshot.storage.index.SealedOctets;
 import earshot.storage.index.Sealing;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -92,8 +93,31 @@ public final class Cases {
     }
   }
 
+  /**
+   * A case that is ready to be opened.
+   *
+   * @param id its name
+   * @param kind why
+   * @param about whose conduct it is about
+   * @param title encrypted
+   * @param holds those that it places
+   */
+  public record Prepared(
+      String id, CaseKind kind, Subject about, SealedOctets title, List<Hold.Wanted> holds) {
+    /** Copies. */
+    public Prepared {
+      holds = List.copyOf(holds);
+    }
+  }
+
   /** Opens a case and holds its calls. */
   public Opened open(SignedIn by, Wanted wanted, Collection<String> calls) {
+    Prepared prepared = prepare(wanted, calls);
+    return acts.perform(by, Duty.OPEN_CASE, act -> openIn(act, prepared));
+  }
+
+  /** Prepares one outside of any transaction: the calls' keys have to be read. */
+  public Prepared prepare(Wanted wanted, Collection<String> calls) {
     String id = pseudonyms.fresh("c-");
     List<Hold.Wanted> wantedHolds =
         new TreeSet<>(calls)
@@ -101,28 +125,28 @@ public final class Cases {
                 .map(call -> hold(id, wanted.kind(), call, wanted.title(), wanted.reviewOn()))
                 .toList();
     byte[] title = rows.seal("case/" + id, wanted.title().getBytes(UTF_8));
-    return acts.perform(
-        by,
-        Duty.OPEN_CASE,
-        act -> {
-          CallGate.pass(act.sql(), calls);
-          act.sql()
-              .insertInto(CASE)
-              .set(ID, id)
-              .set(KIND, wanted.kind().word())
-              .set(ABOUT, wanted.about().word())
-              .set(SEALED, title)
-              .set(OPENED_BY, act.actor().id())
-              .set(OPENED_US, Micros.of(act.now()))
-              .execute();
-          act.tell(
-              act.event(Event.CASE_OPENED)
-                  .with(Detail.CASE, id)
-                  .with(Detail.VALUE, wanted.kind().word()));
-          Map<String, Placing> placed = new TreeMap<>();
-          wantedHolds.forEach(one -> placed.put(one.callId(), join(act, id, one)));
-          return new Opened(id, placed);
-        });
+    return new Prepared(id, wanted.kind(), wanted.about(), SealedOctets.of(title), wantedHolds);
+  }
+
+  /** Opens one in somebody's act. */
+  public static Opened openIn(Act act, Prepared prepared) {
+    CallGate.pass(act.sql(), prepared.holds().stream().map(Hold.Wanted::callId).toList());
+    act.sql()
+        .insertInto(CASE)
+        .set(ID, prepared.id())
+        .set(KIND, prepared.kind().word())
+        .set(ABOUT, prepared.about().word())
+        .set(SEALED, prepared.title().octets())
+        .set(OPENED_BY, act.actor().id())
+        .set(OPENED_US, Micros.of(act.now()))
+        .execute();
+    act.tell(
+        act.event(Event.CASE_OPENED)
+            .with(Detail.CASE, prepared.id())
+            .with(Detail.VALUE, prepared.kind().word()));
+    Map<String, Placing> placed = new TreeMap<>();
+    prepared.holds().forEach(one -> placed.put(one.callId(), join(act, prepared.id(), one)));
+    return new Opened(prepared.id(), placed);
   }
 
   private Hold.Wanted hold(
@@ -161,16 +185,26 @@ public final class Cases {
    */
   public Placing addCall(
       SignedIn by, String caseId, String callId, String reason, LocalDate reviewOn) {
+    Hold.Wanted hold = joining(caseId, callId, reason, reviewOn);
+    return acts.perform(by, Duty.OPEN_CASE, act -> addCallIn(act, hold));
+  }
+
+  /**
+   * Prepares the hold of a call that is to join a case, outside of any transaction.
+   *
+   * @throws IllegalStateException when the case is not open
+   */
+  public Hold.Wanted joining(String caseId, String callId, String reason, LocalDate reviewOn) {
     CaseKind kind = acts.index().read(sql -> openKind(sql, caseId));
-    Hold.Wanted hold = hold(caseId, kind, callId, reason, reviewOn);
-    return acts.perform(
-        by,
-        Duty.OPEN_CASE,
-        act -> {
-          openKind(act.sql(), caseId);
-          CallGate.pass(act.sql(), List.of(callId));
-          return join(act, caseId, hold);
-        });
+    return hold(caseId, kind, callId, reason, reviewOn);
+  }
+
+  /** Adds a call to its open case in somebody's act. */
+  public static Placing addCallIn(Act act, Hold.Wanted hold) {
+    String caseId = hold.caseId().orElseThrow();
+    openKind(act.sql(), caseId);
+    CallGate.pass(act.sql(), List.of(hold.callId()));
+    return join(act, caseId, hold);
   }
 
   private static CaseKind openKind(DSLContext sql, String caseId) {
@@ -188,20 +222,20 @@ public final class Cases {
    * @return the holds that it leaves
    */
   public List<Hold> close(SignedIn by, String caseId) {
-    return acts.perform(
-        by,
-        Duty.OPEN_CASE,
-        act -> {
-          openKind(act.sql(), caseId);
-          act.sql()
-              .update(CASE)
-              .set(CLOSED_US, Micros.of(act.now()))
-              .set(CLOSED_BY, act.actor().id())
-              .where(ID.eq(caseId))
-              .execute();
-          act.tell(act.event(Event.CASE_CLOSED).with(Detail.CASE, caseId));
-          return Holds.ofCase(act.sql(), caseId);
-        });
+    return acts.perform(by, Duty.OPEN_CASE, act -> closeIn(act, caseId));
+  }
+
+  /** The same in an act whose duty allows it. */
+  public static List<Hold> closeIn(Act act, String caseId) {
+    openKind(act.sql(), caseId);
+    act.sql()
+        .update(CASE)
+        .set(CLOSED_US, Micros.of(act.now()))
+        .set(CLOSED_BY, act.actor().id())
+        .where(ID.eq(caseId))
+        .execute();
+    act.tell(act.event(Event.CASE_CLOSED).with(Detail.CASE, caseId));
+    return Holds.ofCase(act.sql(), caseId);
   }
 
   /** What staff call it. */

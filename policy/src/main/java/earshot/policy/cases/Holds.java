@@ -122,7 +122,8 @@ public final class Holds {
     return acts.perform(by, Duty.LIFT_HOLD, act -> liftIn(act, no));
   }
 
-  private static boolean liftIn(Act act, long no) {
+  /** The same within an act whose duty allows it. */
+  public static boolean liftIn(Act act, long no) {
     Optional<Hold> hold = where(act.sql(), NO.eq(no)).stream().findFirst();
     if (hold.isEmpty()) {
       return false;

@@ -7,10 +7,12 @@ import static org.jooq.impl.DSL.table;
 import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.audit.Micros;
+import earshot.policy.people.Act;
 import earshot.policy.people.Acts;
 import earshot.policy.people.Duty;
 import earshot.policy.people.Pseudonyms;
 import earshot.policy.people.SignedIn;
+import earshot.storage.index.SealedOctets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,31 +74,52 @@ public final class Links {
    * @return the patient's pseudonym
    */
   public String link(SignedIn by, String callId, String identifier, Part part) {
-    String patient = pseudonyms.patient(identifier);
-    byte[] sealed = texts.seal(callId, "patient", identifier);
-    return acts.perform(
-        by,
-        Duty.LINK_CALL,
-        act -> {
-          if (!act.sql()
-              .fetchExists(LINK, CALL_ID.eq(callId), PATIENT.eq(patient), ENDED_US.isNull())) {
-            act.sql()
-                .insertInto(LINK)
-                .set(CALL_ID, callId)
-                .set(PATIENT, patient)
-                .set(PART, part.word())
-                .set(SEALED, sealed)
-                .set(LINKED_BY, act.actor().id())
-                .set(LINKED_US, Micros.of(act.now()))
-                .execute();
-            act.tell(
-                act.event(Event.CALL_LINKED)
-                    .with(Detail.CALL, callId)
-                    .with(Detail.PATIENT, patient)
-                    .with(Detail.VALUE, part.word()));
-          }
-          return patient;
-        });
+    Prepared prepared = prepare(callId, identifier, part);
+    return acts.perform(by, Duty.LINK_CALL, act -> linkIn(act, prepared));
+  }
+
+  /**
+   * A link that is ready to be made.
+   *
+   * @param callId the call
+   * @param patient the patient's pseudonym
+   * @param part what they were to it
+   * @param identifier encrypted under the call's key
+   */
+  public record Prepared(String callId, String patient, Part part, SealedOctets identifier) {}
+
+  /** Prepares one outside of any transaction: the call's key has to be read. */
+  public Prepared prepare(String callId, String identifier, Part part) {
+    return new Prepared(
+        callId,
+        pseudonyms.patient(identifier),
+        part,
+        SealedOctets.of(texts.seal(callId, "patient", identifier)));
+  }
+
+  /** Makes one in an act whose duty allows it; the patient's pseudonym. */
+  public static String linkIn(Act act, Prepared link) {
+    boolean there =
+        act.sql()
+            .fetchExists(
+                LINK, CALL_ID.eq(link.callId()), PATIENT.eq(link.patient()), ENDED_US.isNull());
+    if (!there) {
+      act.sql()
+          .insertInto(LINK)
+          .set(CALL_ID, link.callId())
+          .set(PATIENT, link.patient())
+          .set(PART, link.part().word())
+          .set(SEALED, link.identifier().octets())
+          .set(LINKED_BY, act.actor().id())
+          .set(LINKED_US, Micros.of(act.now()))
+          .execute();
+      act.tell(
+          act.event(Event.CALL_LINKED)
+              .with(Detail.CALL, link.callId())
+              .with(Detail.PATIENT, link.patient())
+              .with(Detail.VALUE, link.part().word()));
+    }
+    return link.patient();
   }
 
   /** Takes a link back that was wrong. */

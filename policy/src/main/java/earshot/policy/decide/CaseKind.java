@@ -16,7 +16,7 @@ public enum CaseKind {
   THREAT_TO_STAFF("staff", Purpose.PROTECTION),
   EMPLOYMENT("", Purpose.EMPLOYMENT_MATTERS),
   /** These keep calls, and copies may leave for them; hearing takes a purpose of another case. */
-  DATA_SUBJECT_REQUEST("", null),
+  DATA_SUBJECT_REQUEST("", null), // Its calls are heard to get copies ready: see DataSubjects.
   INQUEST("", null),
   POLICE("", null),
   INQUIRY("", null);

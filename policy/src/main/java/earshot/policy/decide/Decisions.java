@@ -27,6 +27,7 @@ public final class Decisions {
     }
     return switch (request) {
       case Request.Hearing hearing -> hearing(policy, hearing, facts);
+      case Request.Preparing preparing -> preparing(policy, preparing, facts);
       case Request.Disclosing disclosing -> disclosing(policy, disclosing, facts);
     };
   }
@@ -54,7 +55,40 @@ public final class Decisions {
     return nearest;
   }
 
+  private static Decision preparing(Policy policy, Request.Preparing request, Facts facts) {
+    DataSubjects law = new DataSubjects(request.asker(), request.caseId(), facts);
+    return law.againstHearing()
+        .<Decision>map(reason -> deny(policy, reason, DataSubjects.RULE))
+        .orElseGet(
+            () ->
+                new Permit(
+                    request,
+                    law.toHear(),
+                    DataSubjects.RULE,
+                    PolicyVersion.of(policy),
+                    "You may, to get the copy ready that was asked for."));
+  }
+
+  private static Decision toSubject(Policy policy, Request.Disclosing request, Facts facts) {
+    Disclosures disclosures = new Disclosures(request, facts);
+    return new DataSubjects(request.asker(), request.caseId().orElse(""), facts)
+        .againstGiving(request.recipient())
+        .or(disclosures::approver)
+        .<Decision>map(reason -> deny(policy, reason, DataSubjects.RULE))
+        .orElseGet(
+            () ->
+                new Permit(
+                    request,
+                    disclosures.obligations(),
+                    DataSubjects.RULE,
+                    PolicyVersion.of(policy),
+                    "A copy may go to whoever asked for theirs."));
+  }
+
   private static Decision disclosing(Policy policy, Request.Disclosing request, Facts facts) {
+    if (request.way().equals(DataSubjects.WAY)) {
+      return toSubject(policy, request, facts);
+    }
     Disclosures disclosures = new Disclosures(request, facts);
     for (DisclosureRule rule : policy.disclosure()) {
       if (rule.name().equals(request.way())) {

@@ -5,6 +5,7 @@ import earshot.policy.decide.Facts.ConsentFacts;
 import earshot.policy.file.DisclosureRule;
 import earshot.policy.file.Need;
 import earshot.policy.file.Role;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,11 @@ final class Disclosures {
   /** Who approves where the policy names nobody. */
   private static final Set<Role> APPROVERS =
       Set.of(Role.MANAGER, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN);
+
+  /**
+   * In which a copy that was permitted can be made; after it what was checked may be so no more.
+   */
+  static final Duration LEAVE = Duration.ofDays(7);
 
   private static final String COMPLAINT = "complaint-against-practice";
 
@@ -109,7 +115,15 @@ final class Disclosures {
   }
 
   private Optional<Reason> approver(DisclosureRule rule) {
-    Set<Role> deciders = rule.deciders().isEmpty() ? APPROVERS : rule.deciders();
+    return approver(rule.deciders().isEmpty() ? APPROVERS : rule.deciders());
+  }
+
+  /** Somebody has to have approved it, where no rule says who. */
+  Optional<Reason> approver() {
+    return approver(APPROVERS);
+  }
+
+  private Optional<Reason> approver(Set<Role> deciders) {
     return request.evidence().approver().filter(one -> one.hasOneOf(deciders)).isPresent()
         ? Optional.empty()
         : Optional.of(Reason.NO_APPROVER);
@@ -128,6 +142,7 @@ final class Disclosures {
             one ->
                 all.add(
                     new Obligation.EnterInRegister(request.way(), request.recipient(), one.id())));
+    all.add(new Obligation.Expires(facts.now().plus(LEAVE)));
     return all;
   }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param draw the draw that the request names
  * @param released the released set that the request names
  * @param consents all that were given for the case that the request names
+ * @param copy what is known of the request for a copy that is the case
  */
 public record Facts(
     Instant now,
@@ -27,7 +28,8 @@ public record Facts(
     Optional<CaseFacts> caze,
     Optional<DrawFacts> draw,
     Optional<ReleaseFacts> released,
-    List<ConsentFacts> consents) {
+    List<ConsentFacts> consents,
+    Optional<CopyFacts> copy) {
   /** Copies. */
   public Facts {
     heldFor = Set.copyOf(heldFor);
@@ -101,4 +103,29 @@ public record Facts(
    * @param withdrawn whether it was withdrawn
    */
   public record ConsentFacts(String patient, String recipient, boolean withdrawn) {}
+
+  /** What somebody who heard a call decided of its copy. */
+  public enum Reviewed {
+    NOT_YET,
+    MAY_LEAVE,
+    WITHHELD
+  }
+
+  /**
+   * A request for copies, seen from a call.
+   *
+   * @param caseId its case
+   * @param asker what whoever asked is to the patient, a word; they alone get the copy
+   * @param open whether it waits for an answer
+   * @param identified whether they showed who they are, and that they may ask
+   * @param confirmed whether staff said that the call is the patient's, and it is linked to them
+   * @param reviewed what somebody who heard it decided
+   */
+  public record CopyFacts(
+      String caseId,
+      String asker,
+      boolean open,
+      boolean identified,
+      boolean confirmed,
+      Reviewed reviewed) {}
 }

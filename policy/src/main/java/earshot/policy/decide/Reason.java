@@ -39,7 +39,14 @@ public enum Reason {
   NO_APPROVER("Somebody who may decide this has to approve it, and be named."),
   NO_PATIENT("The call is not linked to a patient, so nobody can have consented."),
   NO_CONSENT("The patient has not consented to this recipient having a copy."),
-  CONSENT_WITHDRAWN("The patient has withdrawn their consent.");
+  CONSENT_WITHDRAWN("The patient has withdrawn their consent."),
+  LEAVE_OVER("The time in which this copy could be made is over. Ask again."),
+  NO_REQUEST("This case is no request for a copy."),
+  REQUEST_OVER("The request has been answered, refused or withdrawn."),
+  NO_IDENTITY("Whoever asks for the copy has not shown who they are yet."),
+  NOT_CONFIRMED("Nobody has confirmed yet that this is the patient's call."),
+  NOT_REVIEWED("Nobody has listened to the call yet and decided what may leave."),
+  WITHHELD("Whoever listened to the call decided that no copy of it may leave.");
 
   private final String sentence;
 

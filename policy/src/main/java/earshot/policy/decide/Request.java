@@ -32,6 +32,15 @@ public sealed interface Request {
       implements Request {}
 
   /**
+   * To hear a call, and nothing else, so that a copy can be got ready for whoever asked for theirs.
+   *
+   * @param asker who asks
+   * @param callId the call
+   * @param caseId the request, by its case
+   */
+  record Preparing(Asker asker, String callId, String caseId) implements Request {}
+
+  /**
    * To give a copy of a call to somebody outside the practice.
    *
    * @param asker who asks

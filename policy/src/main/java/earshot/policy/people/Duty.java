@@ -22,7 +22,10 @@ public enum Duty {
   RECORD_CONSENT,
   DISPOSE,
   READ_AUDIT,
-  ACTIVATE_POLICY;
+  ACTIVATE_POLICY,
+  /** To write down that somebody asked: they may ask anybody in the practice. */
+  TAKE_REQUEST,
+  ANSWER_REQUEST;
 
   /** Whether somebody with these roles may do it. */
   public boolean isFor(Set<Role> held) {
@@ -41,8 +44,16 @@ public enum Duty {
       case DRAW_SAMPLE, RECORD_FINDING -> Set.of(Role.MANAGER);
       case RELEASE_SET -> Set.of(Role.TRAINER, Role.GP);
       case RECORD_CONSENT -> Set.of(Role.MANAGER, Role.COMPLAINTS_LEAD, Role.IG_LEAD);
-      case DISPOSE, ACTIVATE_POLICY ->
+      case DISPOSE, ACTIVATE_POLICY, ANSWER_REQUEST ->
           Set.of(Role.MANAGER, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN);
+      case TAKE_REQUEST ->
+          Set.of(
+              Role.MANAGER,
+              Role.COMPLAINTS_LEAD,
+              Role.IG_LEAD,
+              Role.CALDICOTT_GUARDIAN,
+              Role.GP,
+              Role.TEAM_MEMBER);
       case READ_AUDIT -> Set.of(Role.AUDITOR, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN, Role.MANAGER);
     };
   }

@@ -72,6 +72,27 @@ class DecisionTableTest {
       manager                | listen | employment-matters                         | employment case                                              | permit access.safety          | deny purpose-not-published
       manager                | listen | protection                                 | employment case                                              | deny case-of-another-kind     | deny case-of-another-kind
       manager                | listen | investigation                              | employment case                                              | deny case-of-another-kind     | deny case-of-another-kind
+      # Copies for whoever asks for theirs: the law's own way, the same for every practice.
+      manager                | prepare | their copy                                 | data-subject-request case                                    | permit pack.copies            | permit pack.copies
+      ig lead                | prepare | their copy                                 | data-subject-request case                                    | permit pack.copies            | deny outside-the-gate
+      team member            | prepare | their copy                                 | data-subject-request case                                    | deny not-this-role            | deny not-this-role
+      engineer               | prepare | their copy                                 | data-subject-request case                                    | deny engineer                 | deny engineer
+      manager                | prepare | their copy                                 | complaint case                                               | deny case-of-another-kind     | deny case-of-another-kind
+      manager                | prepare | their copy                                 | self-chosen                                                  | deny no-case                  | deny no-case
+      manager                | prepare | their copy                                 | data-subject-request case, closed                            | deny case-closed              | deny case-closed
+      manager                | prepare | their copy                                 | data-subject-request case, without the call                  | deny not-in-case              | deny not-in-case
+      manager                | prepare | their copy                                 | data-subject-request case, no request                        | deny no-request               | deny no-request
+      manager                | prepare | their copy                                 | data-subject-request case, request over                      | deny request-over             | deny request-over
+      manager                | prepare | their copy                                 | data-subject-request case, not identified                    | deny no-identity              | deny no-identity
+      manager                | prepare | their copy                                 | data-subject-request case, not confirmed                     | deny not-confirmed            | deny not-confirmed
+      manager                | prepare | their copy                                 | data-subject-request case, destroyed                         | deny destroyed                | deny destroyed
+      manager                | give   | data-subject to patient                    | data-subject-request case, manager approves                  | permit pack.copies            | permit pack.copies
+      manager                | give   | data-subject to patient                    | data-subject-request case                                    | deny no-approver              | deny no-approver
+      manager                | give   | data-subject to claimant                   | data-subject-request case, manager approves                  | deny not-this-recipient       | deny not-this-recipient
+      manager                | give   | data-subject to patient                    | data-subject-request case, not reviewed, manager approves    | deny not-reviewed             | deny not-reviewed
+      manager                | give   | data-subject to patient                    | data-subject-request case, withheld, manager approves        | deny withheld                 | deny withheld
+      manager                | give   | data-subject to patient                    | data-subject-request case, not identified, manager approves  | deny no-identity              | deny no-identity
+      team member            | give   | data-subject to patient                    | data-subject-request case, manager approves                  | deny not-this-role            | deny not-this-role
       # Treating patients is in neither notice.
       gp                     | listen | direct-care                                | self-chosen                                                  | deny purpose-not-published    | deny purpose-not-published
       gp                     | listen | direct-care                                | complaint case                                               | deny purpose-not-published    | deny purpose-not-published

@@ -2,9 +2,11 @@ package earshot.policy.decide;
 
 import earshot.policy.decide.Facts.CaseFacts;
 import earshot.policy.decide.Facts.ConsentFacts;
+import earshot.policy.decide.Facts.CopyFacts;
 import earshot.policy.decide.Facts.DrawFacts;
 import earshot.policy.decide.Facts.Recording;
 import earshot.policy.decide.Facts.ReleaseFacts;
+import earshot.policy.decide.Facts.Reviewed;
 import earshot.policy.file.Act;
 import earshot.policy.file.Purpose;
 import earshot.policy.file.Role;
@@ -27,7 +29,12 @@ record Situation(Request request, Facts facts) {
   private static final Attendant TRAINER = new Attendant("p-trainer", Set.of(Role.TRAINER));
 
   static Situation of(String who, String act, String why, String how) {
-    Request request = act.equals("give") ? disclosing(who, why, how) : hearing(who, act, why, how);
+    Request request =
+        switch (act) {
+          case "give" -> disclosing(who, why, how);
+          case "prepare" -> new Request.Preparing(asker(who), CALL, "case");
+          default -> hearing(who, act, why, how);
+        };
     Recording recording =
         how.contains("destroyed")
             ? Recording.DESTROYED
@@ -43,7 +50,8 @@ record Situation(Request request, Facts facts) {
             caseOf(how),
             drawOf(how, why),
             releaseOf(how),
-            consentOf(how));
+            consentOf(how),
+            copyOf(how));
     return new Situation(request, facts);
   }
 
@@ -155,6 +163,21 @@ record Situation(Request request, Facts facts) {
     return how.contains("consent")
         ? List.of(new ConsentFacts("patient", "nhs-england", how.contains("consent withdrawn")))
         : List.of();
+  }
+
+  private static Optional<CopyFacts> copyOf(String how) {
+    return how.contains("data-subject-request case") && !how.contains("no request")
+        ? Optional.of(
+            new CopyFacts(
+                "case",
+                "patient",
+                !how.contains("request over"),
+                !how.contains("not identified"),
+                !how.contains("not confirmed"),
+                how.contains("withheld")
+                    ? Reviewed.WITHHELD
+                    : how.contains("not reviewed") ? Reviewed.NOT_YET : Reviewed.MAY_LEAVE))
+        : Optional.empty();
   }
 
   private static boolean has(String how, String word) {
