@@ -1,9 +1,5 @@
 package earshot.policy.copies;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import earshot.policy.access.Answer;
-import earshot.policy.access.Ask;
 import earshot.policy.access.Door;
 import earshot.policy.access.Presence;
 import earshot.policy.access.Register;
@@ -109,14 +105,16 @@ public final class AnswerPack {
     Begun begun = acts.perform(by, Duty.ANSWER_REQUEST, act -> begin(act, policy.zone(), id));
     List<PackCall> calls = begun.calls().stream().map(call -> reviewed(id, call)).toList();
     PackFiles files = new PackFiles();
+    CallCopies copies = new CallCopies(door, register, opening, by, approver, begun.request());
     Map<Integer, List<String>> audio = new TreeMap<>();
     for (PackCall call : calls) {
       if (call.isGiven()) {
-        audio.put(call.number(), copy(by, approver, begun.request(), call, files));
+        audio.put(call.number(), copies.add(call, files));
       }
     }
     List<Integer> unproven = prove(calls, files);
     texts(policy, begun, calls, audio, unproven, files);
+    copies.register();
     Sha256 sums = files.sum();
     acts.inTransaction(
         by,
@@ -152,51 +150,6 @@ public final class AnswerPack {
             .of(id, call.callId())
             .orElseThrow(() -> new IllegalStateException("nobody heard " + call.callId()));
     return call.with(review);
-  }
-
-  /** Asks for leave, and enters the copy in the register; the names of its files. */
-  private List<String> copy(
-      SignedIn by, Presence approver, RequestRecord request, PackCall call, PackFiles files)
-      throws IOException {
-    Answer answer =
-        door.ask(
-            by,
-            new Ask.ToDisclose(
-                "data-subject",
-                request.who().word(),
-                call.callId(),
-                Optional.of(request.caseId()),
-                Ask.Papers.NONE,
-                Optional.of(approver),
-                "the copy that was asked for"));
-    return switch (answer) {
-      case Answer.Refused refused -> throw new RefusedException(call.callId(), refused);
-      case Answer.Granted granted -> {
-        SealedCallFiles sealed = opening.files(granted.grant());
-        List<String> names = new ArrayList<>();
-        List<String> left = new ArrayList<>();
-        for (int no = 0; no < sealed.recordings().size(); no++) {
-          String name = "call-" + call.number() + (no == 0 ? "" : "-" + (no + 1)) + ".wav";
-          CopyAudio audio = new CopyAudio(sealed, no);
-          left.add(files.copy("audio/" + name, out -> audio.silenced(call.spans(), out)).hex());
-          names.add("audio/" + name);
-          if (call.spans().isEmpty() && !audio.isLinear()) {
-            // The proof is of these octets; the others are the same sound for every player.
-            left.add(files.copy("as-recorded/" + name, audio::asRecorded).hex());
-            names.add("as-recorded/" + name);
-          }
-        }
-        register.copied(by, granted.entry(), fingerprint(left));
-        yield names;
-      }
-    };
-  }
-
-  /** That of one file is its own; several are told by the fingerprint of theirs, a line each. */
-  private static Sha256 fingerprint(List<String> hashes) {
-    return hashes.size() == 1
-        ? Sha256.ofHex(hashes.getFirst())
-        : Sha256.of((String.join("\n", hashes) + "\n").getBytes(UTF_8));
   }
 
   private List<Integer> prove(List<PackCall> calls, PackFiles files) throws IOException {

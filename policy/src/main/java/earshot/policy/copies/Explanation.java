@@ -56,7 +56,7 @@ final class Explanation {
     sections.add(section("What this is", about(asked, calls)));
     sections.add(
         new Section(
-            "Your calls",
+            "The calls",
             List.of(
                 new Block.Points(
                     calls.stream()
@@ -86,7 +86,7 @@ final class Explanation {
             calls.isEmpty()
                 ? "We searched our list of calls, and found none."
                 : "This is our answer. It has every call that we found, with a copy of the"
-                      + " recording or the reason why there is none."));
+                    + " recording or the reason why there is none."));
     if (calls.stream().anyMatch(PackCall::isGiven)) {
       all.add(
           says(

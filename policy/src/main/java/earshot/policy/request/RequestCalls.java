@@ -92,6 +92,10 @@ public final class RequestCalls {
    * @param part what the patient was to it
    */
   public void confirm(SignedIn by, String id, String callId, Links.Part part) {
+    if (acts.index().<List<Listed>>read(sql -> of(sql, id)).stream()
+        .noneMatch(call -> call.callId().equals(callId))) {
+      throw notFound(callId); // before any key is looked for
+    }
     Links.Prepared link = links.prepare(callId, requests.told(id).identifier(), part);
     acts.run(
         by,
@@ -126,9 +130,13 @@ public final class RequestCalls {
             .where(CASE_ID.eq(id), CALL_ID.eq(callId))
             .execute();
     if (said == 0) {
-      throw new IllegalStateException("the call was not found for this request: " + callId);
+      throw notFound(callId);
     }
     act.tell(Requests.event(act, event, id).with(Detail.CALL, callId));
+  }
+
+  private static IllegalStateException notFound(String callId) {
+    return new IllegalStateException("the call was not found for this request: " + callId);
   }
 
   /** Those of a request, oldest first: a call's id begins with its time. */

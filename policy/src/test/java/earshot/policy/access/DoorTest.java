@@ -363,6 +363,53 @@ class DoorTest {
     assertThat(told().stream().filter(e -> e.event() == Event.DISCLOSURE_DENIED)).hasSize(3);
   }
 
+  private Ask toNhsEngland(String caseId) {
+    return new Ask.ToDisclose(
+        "commissioner-complaints",
+        "nhs-england",
+        call,
+        Optional.of(caseId),
+        Ask.Papers.NONE,
+        Optional.of(new Presence(practice.manager())),
+        "their complaints team asked");
+  }
+
+  @Test
+  void shouldLetNoCopyLeaveAfterItsTimeOrWithoutConsentThatStillStands() {
+    // Given leave for two copies
+    String id = cases.open(practice.manager(), COMPLAINT, List.of(call)).id();
+    Links links = new Links(practice.acts(), texts, practice.pseudonyms());
+    String patient = links.link(practice.manager(), call, "943 476 5919", Links.Part.SUBJECT);
+    Consents consents = new Consents(practice.acts());
+    consents.give(practice.manager(), patient, id, "nhs-england");
+    Answer late = doorB().ask(practice.manager(), toNhsEngland(id));
+    assertThat(((Answer.Granted) late).expires()).contains(practice.now().plus(Duration.ofDays(7)));
+    practice.pass(Duration.ofDays(7));
+    Answer withdrawn = doorB().ask(practice.manager(), toNhsEngland(id));
+    Sha256 copy = Sha256.of(new byte[] {1});
+
+    // When a week is over, and consent is taken back before the copy is made
+    assertThatThrownBy(() -> register.copied(practice.manager(), late.entry(), copy))
+        .isInstanceOfSatisfying(
+            NoLeaveException.class, no -> assertThat(no.reason()).isEqualTo(Reason.LEAVE_OVER));
+    consents.withdraw(practice.manager(), patient, id, "nhs-england");
+    assertThatThrownBy(() -> register.copied(practice.manager(), withdrawn.entry(), copy))
+        .isInstanceOfSatisfying(
+            NoLeaveException.class,
+            no -> assertThat(no.reason()).isEqualTo(Reason.CONSENT_WITHDRAWN));
+
+    // Then nothing left, and that it was tried is told
+    assertThat(practice.index().<List<Register.Entry>>read(sql -> Register.of(sql, call)))
+        .hasSize(2)
+        .allMatch(entry -> entry.copy().isEmpty() && entry.expires().isPresent());
+    assertThat(told().stream().map(AuditEvent::event))
+        .endsWith(Event.DISCLOSURE_DENIED)
+        .doesNotContain(Event.COPY_MADE);
+    consents.give(practice.manager(), patient, id, "nhs-england");
+    register.copied(practice.manager(), withdrawn.entry(), copy);
+    assertThat(told().getLast().event()).isEqualTo(Event.COPY_MADE);
+  }
+
   @Test
   void shouldWriteNothingOfWhatSomebodyTyped() {
     Ask odd =

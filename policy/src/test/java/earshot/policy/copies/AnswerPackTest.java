@@ -437,6 +437,11 @@ class AnswerPackTest {
                       practice.manager, practice.approver(), id, second, Optional.empty()))
           .isInstanceOf(IOException.class);
       assertThat(second.size()).isZero();
+      for (String number : List.of(BOOKING, PRESCRIPTION)) {
+        String call = practice.with(number).id();
+        assertThat(practice.store.index().<List<Register.Entry>>read(sql -> Register.of(sql, call)))
+            .allMatch(entry -> entry.copy().isEmpty());
+      }
     }
   }
 

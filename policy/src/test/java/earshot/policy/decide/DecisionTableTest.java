@@ -173,7 +173,7 @@ class DecisionTableTest {
       assertThat(decision.policy())
           .isEqualTo(new PolicyVersion(policy.id(), policy.version(), policy.hash()));
       assertThat(decision.rule())
-          .matches("(access|disclosure|house|purposes|role_gate|retention).*");
+          .matches("(access|disclosure|house|pack|purposes|role_gate|retention).*");
       assertThat(decision.sentence()).endsWith(".");
     }
   }
