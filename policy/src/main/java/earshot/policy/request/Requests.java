@@ -1,32 +1,23 @@
 package earshot.policy.request;
 
-import static earshot.policy.request.RequestRows.ANSWERED_ON;
-import static earshot.policy.request.RequestRows.ASKED_ON;
 import static earshot.policy.request.RequestRows.ASKER;
 import static earshot.policy.request.RequestRows.CAME;
 import static earshot.policy.request.RequestRows.CASE_ID;
 import static earshot.policy.request.RequestRows.ENDED;
 import static earshot.policy.request.RequestRows.ENDED_BY;
 import static earshot.policy.request.RequestRows.ENDED_ON;
-import static earshot.policy.request.RequestRows.EXTENDED_ON;
 import static earshot.policy.request.RequestRows.FEE;
 import static earshot.policy.request.RequestRows.GROUND;
 import static earshot.policy.request.RequestRows.IDENTITY;
-import static earshot.policy.request.RequestRows.PAPER;
 import static earshot.policy.request.RequestRows.PATIENT;
-import static earshot.policy.request.RequestRows.QUESTION;
 import static earshot.policy.request.RequestRows.RECEIVED_ON;
 import static earshot.policy.request.RequestRows.REQUEST;
 import static earshot.policy.request.RequestRows.SEALED;
-import static earshot.policy.request.RequestRows.WHAT;
-import static earshot.policy.request.RequestRows.WRITTEN_BY;
-import static earshot.policy.request.RequestRows.WRITTEN_US;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import earshot.policy.audit.AuditEvent;
 import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
-import earshot.policy.audit.Micros;
 import earshot.policy.cases.Cases;
 import earshot.policy.cases.Hold;
 import earshot.policy.decide.CaseKind;
@@ -43,13 +34,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 
 /**
- * Requests for copies, from the day on which somebody asked to the answer. Each step is one act.
- * Any thread.
+ * Requests for copies, from the day on which somebody asked to the answer; {@link RequestSteps} has
+ * what lies between. Each step is one act. Any thread.
  */
 public final class Requests {
   /** Until when somebody asks whether a request's holds are needed still. */
@@ -148,112 +137,6 @@ public final class Requests {
   }
 
   /**
-   * Somebody checked who asks, and that they may; the time runs from today, unless it waits for the
-   * fee.
-   *
-   * @param shown what they showed: the kind of paper, never a copy of it
-   */
-  public void identityChecked(SignedIn by, String id, String shown) {
-    byte[] sealed = sealed(id, "identity", shown);
-    step(
-        by,
-        id,
-        act -> {
-          set(act, id, IDENTITY, acts.today(act.now()).toString());
-          paper(act, id, "identity", sealed);
-          act.tell(event(act, Event.IDENTITY_CHECKED, id));
-        });
-  }
-
-  /** Asks a fee, which only a manifestly unfounded or excessive request allows. */
-  public void feeAsked(SignedIn by, String id) {
-    step(
-        by,
-        id,
-        act -> {
-          set(act, id, FEE, RequestRecord.OUTSTANDING);
-          act.tell(event(act, Event.FEE_ASKED, id));
-        });
-  }
-
-  /** The fee came today. */
-  public void feePaid(SignedIn by, String id) {
-    step(
-        by,
-        id,
-        act -> {
-          set(act, id, FEE, acts.today(act.now()).toString());
-          act.tell(event(act, Event.FEE_PAID, id));
-        });
-  }
-
-  /** Asks what is wanted; the time stands still until the answer. */
-  public void ask(SignedIn by, String id, String question) {
-    byte[] sealed = sealed(id, "question", question);
-    step(
-        by,
-        id,
-        act -> {
-          act.sql()
-              .insertInto(QUESTION)
-              .set(CASE_ID, id)
-              .set(ASKED_ON, acts.today(act.now()).toString())
-              .set(SEALED, sealed)
-              .execute();
-          act.tell(event(act, Event.QUESTION_ASKED, id));
-        });
-  }
-
-  /**
-   * The answer to all that was asked came today.
-   *
-   * @throws IllegalStateException when nothing was asked
-   */
-  public void answered(SignedIn by, String id) {
-    step(
-        by,
-        id,
-        act -> {
-          int answered =
-              act.sql()
-                  .update(QUESTION)
-                  .set(ANSWERED_ON, acts.today(act.now()).toString())
-                  .where(CASE_ID.eq(id), ANSWERED_ON.isNull())
-                  .execute();
-          if (answered == 0) {
-            throw new IllegalStateException("no question of this request waits for an answer");
-          }
-          act.tell(event(act, Event.QUESTION_ANSWERED, id));
-        });
-  }
-
-  /**
-   * Whoever asked was told today that more time is needed, and why.
-   *
-   * @throws IllegalStateException when it is too late for that, or the time does not run, or the
-   *     patient is dead: the Act of 1990 knows no extension
-   */
-  public void extend(SignedIn by, String id, String why) {
-    byte[] sealed = sealed(id, "extension", why);
-    step(
-        by,
-        id,
-        act -> {
-          LocalDate today = acts.today(act.now());
-          RequestRecord request = RequestRecord.of(act.sql(), id).orElseThrow();
-          if (request.who().isForTheDead()
-              || !(clock.at(request.asked(), today) instanceof AccessTime.Running running)
-              || running.extended()
-              || today.isAfter(running.tellExtensionBy().day())) {
-            throw new IllegalStateException("this request's time cannot be extended today");
-          }
-          set(act, id, EXTENDED_ON, today.toString());
-          paper(act, id, "extension", sealed);
-          act.tell(event(act, Event.REQUEST_EXTENDED, id));
-        });
-  }
-
-  /**
    * Ends it, and closes its case.
    *
    * @return the holds that it leaves, each to be lifted by somebody
@@ -346,39 +229,10 @@ public final class Requests {
     return told(id).details();
   }
 
-  private void step(SignedIn by, String id, Consumer<Act> work) {
-    acts.run(
-        by,
-        Duty.ANSWER_REQUEST,
-        act -> {
-          mustBeOpen(act.sql(), id);
-          work.accept(act);
-        });
-  }
-
   static RequestRecord mustBeOpen(DSLContext sql, String id) {
     return RequestRecord.of(sql, id)
         .filter(request -> request.end().isEmpty())
         .orElseThrow(() -> new IllegalStateException("there is no open request " + id));
-  }
-
-  private byte[] sealed(String id, String what, String text) {
-    return rows.seal("request/" + id + "/" + what, text.getBytes(UTF_8));
-  }
-
-  private static void set(Act act, String id, Field<String> field, String value) {
-    act.sql().update(REQUEST).set(field, value).where(CASE_ID.eq(id)).execute();
-  }
-
-  private static void paper(Act act, String id, String what, byte[] sealed) {
-    act.sql()
-        .insertInto(PAPER)
-        .set(CASE_ID, id)
-        .set(WHAT, what)
-        .set(SEALED, sealed)
-        .set(WRITTEN_BY, act.actor().id())
-        .set(WRITTEN_US, Micros.of(act.now()))
-        .execute();
   }
 
   static AuditEvent event(Act act, Event event, String id) {

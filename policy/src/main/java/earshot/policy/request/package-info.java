@@ -8,7 +8,8 @@
  * two ways, or its counting could not be verified, the earlier day is given: answering sooner is
  * never wrong. Each such place says so.
  *
- * <p>{@link earshot.policy.request.Requests} has the steps, {@link
+ * <p>{@link earshot.policy.request.Requests} has the beginning and the end, {@link
+ * earshot.policy.request.RequestSteps} what moves the time, {@link
  * earshot.policy.request.RequestCalls} the calls that staff confirm, {@link
  * earshot.policy.request.Reviews} what was decided of each after hearing it, {@link
  * earshot.policy.request.Deadlines} what is to be done. Their state is in the database alone; any

@@ -116,7 +116,7 @@ class AnswerPackTest {
                     false),
                 found)
             .id();
-    practice.requests.identityChecked(practice.manager, id, "driving licence");
+    practice.steps.identityChecked(practice.manager, id, "driving licence");
     for (String call : found.keySet()) {
       if (call.equals(practice.with(OTHERS).id())) {
         practice.calls.reject(practice.manager, id, call);
@@ -361,7 +361,7 @@ class AnswerPackTest {
       assertThat(why(practice, id)).isEqualTo(Reason.NO_IDENTITY);
       refuses(practice, id, "who asks");
 
-      practice.requests.identityChecked(practice.manager, id, "passport");
+      practice.steps.identityChecked(practice.manager, id, "passport");
       assertThat(why(practice, id)).isEqualTo(Reason.NOT_CONFIRMED);
       refuses(practice, id, "whether it is theirs");
 

@@ -24,6 +24,7 @@ import earshot.policy.people.SignedIn;
 import earshot.policy.read.Examples;
 import earshot.policy.request.Deadlines;
 import earshot.policy.request.RequestCalls;
+import earshot.policy.request.RequestSteps;
 import earshot.policy.request.Requests;
 import earshot.policy.request.Reviews;
 import earshot.storage.CheckpointSettings;
@@ -69,6 +70,7 @@ final class RecordedPractice implements AutoCloseable {
   final Register register;
   final Door door;
   final Requests requests;
+  final RequestSteps steps;
   final RequestCalls calls;
   final Reviews reviews;
   final CallFinder finder;
@@ -112,6 +114,7 @@ final class RecordedPractice implements AutoCloseable {
     door = new Door(acts, () -> policy, texts, register, authority);
     requests =
         new Requests(acts, cases, store.rowSealing(), pseudonyms, policy.pack(), policy.zone());
+    steps = new RequestSteps(acts, store.rowSealing(), policy.pack(), policy.zone());
     calls = new RequestCalls(acts, requests, cases, links);
     reviews = new Reviews(acts, texts);
     finder =

@@ -48,6 +48,7 @@ class RequestsTest {
   private Cases cases;
   private Holds holds;
   private Requests requests;
+  private RequestSteps steps;
   private RequestCalls calls;
   private Deadlines deadlines;
 
@@ -70,6 +71,9 @@ class RequestsTest {
             practice.pseudonyms(),
             EnglishLaw.PACK,
             ZoneId.of("Europe/London"));
+    steps =
+        new RequestSteps(
+            practice.acts(), practice.sealing(), EnglishLaw.PACK, ZoneId.of("Europe/London"));
     Links links = new Links(practice.acts(), texts, practice.pseudonyms());
     calls = new RequestCalls(practice.acts(), requests, cases, links);
     deadlines =
@@ -125,14 +129,14 @@ class RequestsTest {
 
     // When they showed who they are four days later
     practice.pass(Duration.ofDays(4));
-    requests.identityChecked(practice.manager(), id, "passport");
+    steps.identityChecked(practice.manager(), id, "passport");
 
     // Then
     assertThat(day(state(id))).isEqualTo(LocalDate.of(2027, 1, 14));
-    requests.feeAsked(practice.manager(), id);
+    steps.feeAsked(practice.manager(), id);
     assertThat(state(id).answerBy()).isEmpty();
     practice.pass(Duration.ofDays(1));
-    requests.feePaid(practice.manager(), id);
+    steps.feePaid(practice.manager(), id);
     assertThat(day(state(id))).isEqualTo(LocalDate.of(2027, 1, 15));
     assertThat(told(id)).containsExactly(Event.IDENTITY_CHECKED, Event.FEE_ASKED, Event.FEE_PAID);
   }
@@ -141,13 +145,13 @@ class RequestsTest {
   void shouldStandStillWhileAQuestionWaits() {
     String id = request(Who.PATIENT, true);
     assertThat(day(state(id))).isEqualTo(LocalDate.of(2027, 1, 11)); // the 10th is a Sunday
-    assertThatThrownBy(() -> requests.answered(practice.manager(), id))
+    assertThatThrownBy(() -> steps.answered(practice.manager(), id))
         .isInstanceOf(IllegalStateException.class);
 
-    requests.ask(practice.manager(), id, "Which year do you mean?");
+    steps.ask(practice.manager(), id, "Which year do you mean?");
     practice.pass(Duration.ofDays(10));
     assertThat(state(id).sentence()).startsWith("Waiting since 10 December 2026");
-    requests.answered(practice.manager(), id);
+    steps.answered(practice.manager(), id);
     assertThat(day(state(id))).isEqualTo(LocalDate.of(2027, 1, 20));
   }
 
@@ -156,12 +160,12 @@ class RequestsTest {
     String inTime = request(Who.PATIENT, true);
     String tooLate = request(Who.PATIENT, true);
     practice.pass(Duration.ofDays(32)); // 11 January
-    requests.extend(practice.manager(), inTime, "there are four hundred calls");
+    steps.extend(practice.manager(), inTime, "there are four hundred calls");
     assertThat(day(state(inTime))).isEqualTo(LocalDate.of(2027, 3, 10));
-    assertThatThrownBy(() -> requests.extend(practice.manager(), inTime, "and again"))
+    assertThatThrownBy(() -> steps.extend(practice.manager(), inTime, "and again"))
         .isInstanceOf(IllegalStateException.class);
     practice.pass(Duration.ofDays(1));
-    assertThatThrownBy(() -> requests.extend(practice.manager(), tooLate, "forgotten"))
+    assertThatThrownBy(() -> steps.extend(practice.manager(), tooLate, "forgotten"))
         .isInstanceOf(IllegalStateException.class);
     assertThat(told(tooLate)).doesNotContain(Event.REQUEST_EXTENDED);
   }
@@ -174,11 +178,11 @@ class RequestsTest {
         request(
             practice.manager(), Who.PERSONAL_REPRESENTATIVE, false, Map.of(call, FoundBy.STAFF));
     assertThat(state(id).answerBy()).isEmpty();
-    requests.identityChecked(practice.manager(), id, "grant of probate");
+    steps.identityChecked(practice.manager(), id, "grant of probate");
 
     // Then the call, of April, is older than forty days
     assertThat(day(state(id))).isEqualTo(TODAY.plusDays(39));
-    assertThatThrownBy(() -> requests.extend(practice.manager(), id, "more time"))
+    assertThatThrownBy(() -> steps.extend(practice.manager(), id, "more time"))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> request(Who.CLAIMANT, true))
         .isInstanceOf(IllegalArgumentException.class);
@@ -226,7 +230,7 @@ class RequestsTest {
     requests.end(practice.manager(), refused, new Ending.Refuse(Ground.IDENTITY_NOT_SHOWN));
     assertThat(state(refused))
         .isEqualTo(new RequestState.Refused(TODAY, Ground.IDENTITY_NOT_SHOWN));
-    assertThatThrownBy(() -> requests.identityChecked(practice.manager(), refused, "late"))
+    assertThatThrownBy(() -> steps.identityChecked(practice.manager(), refused, "late"))
         .isInstanceOf(IllegalStateException.class);
     String withdrawn = request(Who.PATIENT, false);
     assertThatThrownBy(() -> requests.end(practice.manager(), withdrawn, new Ending.Answer()))
@@ -244,7 +248,7 @@ class RequestsTest {
   void shouldLetTeamMembersTakeRequestsAndNotAnswerThem() {
     SignedIn member = practice.somebody(Role.TEAM_MEMBER);
     String id = request(member, Who.PATIENT, false, Map.of());
-    assertThatThrownBy(() -> requests.identityChecked(member, id, "passport"))
+    assertThatThrownBy(() -> steps.identityChecked(member, id, "passport"))
         .isInstanceOf(NotAllowedException.class);
     assertThatThrownBy(
             () -> request(practice.somebody(Role.ENGINEER), Who.PATIENT, false, Map.of()))
@@ -306,8 +310,8 @@ class RequestsTest {
   void shouldKeepNobodysNameInClear() {
     String call = practice.recorded(1);
     String id = request(practice.manager(), Who.PATIENT, false, Map.of(call, FoundBy.NUMBER));
-    requests.identityChecked(practice.manager(), id, "passport of Mrs Quill");
-    requests.ask(practice.manager(), id, "Mrs Quill, which year?");
+    steps.identityChecked(practice.manager(), id, "passport of Mrs Quill");
+    steps.ask(practice.manager(), id, "Mrs Quill, which year?");
     calls.confirm(practice.manager(), id, call, Links.Part.SPEAKER);
     assertThat(requests.details(id)).isEqualTo("Mrs Quill, 1 High Street");
     for (String table :
