@@ -7,7 +7,6 @@ import earshot.policy.notice.Notice;
 import earshot.policy.notice.NoticeKind;
 import earshot.policy.notice.Notices;
 import earshot.policy.notice.Section;
-import earshot.policy.notice.Sentence;
 import earshot.policy.phrase.Phrases;
 import earshot.policy.request.AccessTime;
 import earshot.policy.request.Deadline;
@@ -130,11 +129,10 @@ public final class Letters {
     Stream<Section> complaining =
         notice.sections().stream()
             .filter(section -> section.heading().equals("Questions and complaints"));
-    Sentence from = Explanation.says(policy.practice().name());
     return new Notice(
         NoticeKind.PATIENT,
         title,
-        Stream.concat(Stream.of(new Section(from.text(), said)), complaining).toList(),
+        Stream.concat(Stream.of(new Section(policy.practice().name(), said)), complaining).toList(),
         notice.stamp());
   }
 }

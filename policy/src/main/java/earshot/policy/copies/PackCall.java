@@ -142,7 +142,7 @@ record PackCall(
       case Review.Whole() -> all.add("You get a copy of the whole recording.");
     }
     all.addAll(doubts);
-    return all;
+    return List.copyOf(all);
   }
 
   private static String silenced(Span span) {
