@@ -80,7 +80,14 @@ public final class AccessReport {
 
   private static String recipient(AuditEvent event) {
     String given = event.get(Detail.VALUE).orElse("somebody outside");
-    return given.startsWith("sha256:") ? "somebody outside" : given.replace('-', ' ');
+    if (given.startsWith("sha256:")) {
+      return "somebody outside";
+    }
+    return switch (given) {
+      case "patient", "representative", "personal-representative", "claimant" ->
+          "the " + given.replace('-', ' ') + " who asked for it";
+      default -> given.replace('-', ' ');
+    };
   }
 
   private static String why(AuditEvent event) {

@@ -38,7 +38,7 @@ import java.util.function.Supplier;
 /** Makes the answer to a request: one ZIP file, straight into a stream. Any thread. */
 public final class AnswerPack {
   private final Acts acts;
-  private final Supplier<Policy> active;
+  private final Supplier<Optional<Policy>> active;
   private final Door door;
   private final Register register;
   private final Reviews reviews;
@@ -55,12 +55,12 @@ public final class AnswerPack {
   /**
    * A maker of packs.
    *
-   * @param active the policy in force at the moment
+   * @param active the policy in force at the moment, when there is one
    * @param proofs {@code store::proofs}
    */
   public AnswerPack(
       Acts acts,
-      Supplier<Policy> active,
+      Supplier<Optional<Policy>> active,
       Door door,
       Register register,
       Reviews reviews,
@@ -101,7 +101,8 @@ public final class AnswerPack {
   public Made make(
       SignedIn by, Presence approver, String id, OutputStream to, Optional<Passphrase> passphrase)
       throws IOException {
-    Policy policy = active.get();
+    Policy policy =
+        active.get().orElseThrow(() -> new IllegalStateException("No policy is in force yet."));
     Begun begun = acts.perform(by, Duty.ANSWER_REQUEST, act -> begin(act, policy.zone(), id));
     List<PackCall> calls = begun.calls().stream().map(call -> reviewed(id, call)).toList();
     PackFiles files = new PackFiles();

@@ -8,6 +8,7 @@ import earshot.capture.record.CallRecord;
 import earshot.policy.access.Answer;
 import earshot.policy.access.Presence;
 import earshot.policy.access.Register;
+import earshot.policy.audit.AccessReport;
 import earshot.policy.audit.AuditLog;
 import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
@@ -288,6 +289,14 @@ class AnswerPackTest {
               assertThat(entry.approver()).isEqualTo(practice.manager.person());
               assertThat(entry.copy()).contains(Sha256.of(get(files, "audio/call-1.wav")).hex());
             });
+    AccessReport report = new AccessReport(practice.policy.zone());
+    assertThat(
+            practice
+                .store
+                .index()
+                .<List<String>>read(sql -> report.ofCall(sql, practice.with(BOOKING).id())))
+        .anyMatch(line -> line.contains("to get ready the copy that was asked for"))
+        .anyMatch(line -> line.endsWith("to the patient who asked for it."));
     assertThat(
             practice
                 .store

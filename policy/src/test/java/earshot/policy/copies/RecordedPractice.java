@@ -53,6 +53,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A practice that recorded a day, with all that answers requests. Its clock is moved by hand. */
@@ -111,7 +112,7 @@ final class RecordedPractice implements AutoCloseable {
     cases = new Cases(acts, holds, store.rowSealing(), pseudonyms);
     links = new Links(acts, texts, pseudonyms);
     register = new Register(acts, store.rowSealing());
-    door = new Door(acts, () -> policy, texts, register, authority);
+    door = new Door(acts, () -> Optional.of(policy), texts, register, authority);
     requests =
         new Requests(acts, cases, store.rowSealing(), pseudonyms, policy.pack(), policy.zone());
     steps = new RequestSteps(acts, store.rowSealing(), policy.pack(), policy.zone());
@@ -124,7 +125,8 @@ final class RecordedPractice implements AutoCloseable {
             pseudonyms);
     deadlines = new Deadlines(acts, requests, people, new Assignments(acts), holds);
     packs =
-        new AnswerPack(acts, () -> policy, door, register, reviews, store::files, store::proofs);
+        new AnswerPack(
+            acts, () -> Optional.of(policy), door, register, reviews, store::files, store::proofs);
   }
 
   /** Plays the demo day into the store, as the appliance does but on one thread. */
@@ -133,20 +135,19 @@ final class RecordedPractice implements AutoCloseable {
     List<String> problems = new CopyOnWriteArrayList<>();
     SealingListener listener = problems::add;
     AddressTable addresses = new AddressTable();
-    try (SealingSink sink = store.startSink(addresses, listener)) {
-      CapturePipeline pipeline =
-          new CapturePipeline(CaptureSettings.DEFAULT, addresses, sink, ended::add);
-      CapturedFrame frame = new CapturedFrame();
-      DemoDay.script()
-          .play(
-              (packet, ns, link) -> {
-                ByteBuffer octets = ByteBuffer.wrap(packet);
-                pipeline.accept(frame.wrap(octets, 0, packet.length, packet.length, link, ns, 0));
-              });
-      pipeline.finish();
-      sink.close();
-      pipeline.tellWritten();
-    }
+    SealingSink sink = store.startSink(addresses, listener);
+    CapturePipeline pipeline =
+        new CapturePipeline(CaptureSettings.DEFAULT, addresses, sink, ended::add);
+    CapturedFrame frame = new CapturedFrame();
+    DemoDay.script()
+        .play(
+            (packet, ns, link) -> {
+              ByteBuffer octets = ByteBuffer.wrap(packet);
+              pipeline.accept(frame.wrap(octets, 0, packet.length, packet.length, link, ns, 0));
+            });
+    pipeline.finish();
+    sink.close();
+    pipeline.tellWritten();
     if (!problems.isEmpty()) {
       throw new IllegalStateException(problems.toString());
     }
