@@ -43,7 +43,11 @@ public final class Door {
    * @param authority the process's own
    */
   public Door(
-      Acts acts, Supplier<Optional<Policy>> active, CallText texts, Register register, Authority authority) {
+      Acts acts,
+      Supplier<Optional<Policy>> active,
+      CallText texts,
+      Register register,
+      Authority authority) {
     this.acts = acts;
     this.active = active;
     this.texts = texts;
