@@ -163,7 +163,7 @@ class AlteredVersionsTest {
   @Test
   void shouldSayThatALaterProgramWroteIt() {
     String text = "step 3\ndid something-new\n";
-    practice.alter(INSERT, practice.statements.sign(Ledger.KIND, text), null);
+    practice.alter(INSERT, practice.statements.sign(Ledger.KIND, text), "");
 
     assertInDoubt(2, Doubt.Kind.NOT_UNDERSTOOD);
   }
