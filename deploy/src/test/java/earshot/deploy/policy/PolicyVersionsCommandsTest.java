@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -229,7 +230,9 @@ class PolicyVersionsCommandsTest {
 
   private void addTheManager() throws IOException {
     inTheStore(
-        store -> people(store).addFirst("The Manager", "manager", LocalDate.now().plusMonths(6)));
+        store ->
+            people(store)
+                .addFirst("The Manager", "manager", LocalDate.now(ZoneOffset.UTC).plusMonths(6)));
   }
 
   private static SignedIn manager(Store store) {
