@@ -1,6 +1,7 @@
 package earshot.policy.audit;
 
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
@@ -83,6 +84,45 @@ public final class AuditLog {
   /** All that tells one of these, in order. */
   public static List<Entry> ofEvents(DSLContext transaction, Set<Event> events) {
     return where(transaction, EVENT.in(events.stream().map(Event::word).toList()));
+  }
+
+  /**
+   * Whom and what an entry names.
+   *
+   * @param position its number in the log
+   * @param callId the call
+   * @param caseId the case
+   * @param patient the patient's pseudonym
+   */
+  public record Mention(
+      long position, Optional<String> callId, Optional<String> caseId, Optional<String> patient) {}
+
+  /**
+   * Whom and what entries of these events name that follow a place in the log, in order, at most so
+   * many. They become visible in this order: whoever appends holds the log until the end of the
+   * transaction.
+   */
+  public static List<Mention> after(
+      DSLContext transaction, long position, Set<Event> events, int most) {
+    return transaction
+        .select(POSITION, CALL_ID, CASE_ID, PATIENT)
+        .from(INDEX)
+        .where(POSITION.gt(position), EVENT.in(events.stream().map(Event::word).toList()))
+        .orderBy(POSITION)
+        .limit(most)
+        .fetch(
+            row ->
+                new Mention(
+                    row.value1(),
+                    Optional.ofNullable(row.value2()),
+                    Optional.ofNullable(row.value3()),
+                    Optional.ofNullable(row.value4())));
+  }
+
+  /** The place of the newest entry; -1 when there is none. */
+  public static long lastPosition(DSLContext transaction) {
+    Long last = transaction.select(max(POSITION)).from(INDEX).fetchSingle().value1();
+    return last == null ? -1 : last;
   }
 
   /** What the log itself says there; the index only says where. */

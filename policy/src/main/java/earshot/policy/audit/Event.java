@@ -58,7 +58,9 @@ public enum Event {
   PACK_MADE(false),
   REQUEST_ENDED(false),
   COMPLAINT_TAKEN(false),
-  COMPLAINT_ACKNOWLEDGED(false);
+  COMPLAINT_ACKNOWLEDGED(false),
+  RETENTION_RUN(false),
+  STUBS_REMOVED(false);
 
   private final boolean givesLeave;
 

@@ -118,6 +118,9 @@ public final class Cases {
 
   /** Prepares one outside of any transaction: the calls' keys have to be read. */
   public Prepared prepare(Wanted wanted, Collection<String> calls) {
+    if (!wanted.kind().opensCases()) {
+      throw new IllegalArgumentException("no case is opened for a " + wanted.kind().word());
+    }
     String id = pseudonyms.fresh("c-");
     List<Hold.Wanted> wantedHolds =
         new TreeSet<>(calls)
@@ -259,6 +262,15 @@ public final class Cases {
         .where(CALL_ID.eq(callId))
         .orderBy(CASE_ID)
         .fetch(CASE_ID);
+  }
+
+  /** The calls that belong to a case. */
+  public static List<String> calls(DSLContext sql, String caseId) {
+    return sql.select(CALL_ID)
+        .from(CASE_CALL)
+        .where(CASE_ID.eq(caseId))
+        .orderBy(CALL_ID)
+        .fetch(CALL_ID);
   }
 
   /** What a decision has to know of a case, seen from a call. */

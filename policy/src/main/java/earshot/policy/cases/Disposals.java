@@ -8,6 +8,7 @@ import earshot.policy.audit.Micros;
 import earshot.policy.decide.PolicyVersion;
 import earshot.storage.access.AuditEntry;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -101,6 +102,21 @@ public final class Disposals {
             .where(CALL_ID.eq(callId), DONE_US.isNull())
             .execute()
         == 1;
+  }
+
+  /** Calls whose recording was gone before this moment, oldest first, at most so many. */
+  public static List<String> doneBefore(DSLContext sql, Instant limit, int most) {
+    return sql.select(CALL_ID)
+        .from(DISPOSAL)
+        .where(DONE_US.lt(Micros.of(limit)))
+        .orderBy(DONE_US, CALL_ID)
+        .limit(most)
+        .fetch(CALL_ID);
+  }
+
+  /** Forgets what became of these. */
+  public static void delete(DSLContext sql, Collection<String> callIds) {
+    sql.deleteFrom(DISPOSAL).where(CALL_ID.in(callIds)).execute();
   }
 
   private static List<Disposed> where(DSLContext sql, Condition condition) {

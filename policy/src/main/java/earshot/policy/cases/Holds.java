@@ -55,7 +55,7 @@ public final class Holds {
   }
 
   /** Prepares one outside of any transaction: the call's key has to be read. */
-  Hold.Wanted wanted(
+  public Hold.Wanted wanted(
       String callId,
       String name,
       CaseKind kind,
@@ -83,6 +83,8 @@ public final class Holds {
     if (there.isPresent()) {
       return new Placing.HeldAlready(there.get());
     }
+    // Whoever approved that it goes did not know of this.
+    Approvals.end(act.sql(), List.of(wanted.callId()), act.now());
     long no =
         act.sql()
             .insertInto(HOLD)

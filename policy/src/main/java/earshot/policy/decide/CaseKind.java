@@ -19,7 +19,9 @@ public enum CaseKind {
   DATA_SUBJECT_REQUEST("", null), // Its calls are heard to get copies ready: see DataSubjects.
   INQUEST("", null),
   POLICE("", null),
-  INQUIRY("", null);
+  INQUIRY("", null),
+  /** No case: somebody reviewed a disposal, and wants the recording kept for longer. */
+  RETENTION_REVIEW("", null);
 
   private final String of;
   private final @Nullable Purpose purpose;
@@ -37,6 +39,11 @@ public enum CaseKind {
   /** What a policy file calls this in a purpose's {@code of}; empty when it has no word for it. */
   String of() {
     return of;
+  }
+
+  /** Whether a case can be opened for it. */
+  public boolean opensCases() {
+    return this != RETENTION_REVIEW;
   }
 
   /** As it is written in tables and in the audit trail: {@code threat-to-staff}. */

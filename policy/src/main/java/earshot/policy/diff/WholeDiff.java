@@ -62,6 +62,16 @@ final class WholeDiff {
           now.reviewers() < before.reviewers() ? Effect.SHORTENS : Effect.LENGTHENS,
           now.reviewers() + " people review a disposal, before " + before.reviewers() + ".");
     }
+    if (!before.stub().equals(now.stub())) {
+      changes.add(
+          "pack.disposal.stub",
+          Effect.WORDING,
+          "A note of what was destroyed stays for "
+              + Phrases.length(now.stub())
+              + ", before "
+              + Phrases.length(before.stub())
+              + ".");
+    }
     changes.members(
         "pack.unrecorded",
         before.unrecordedReasons(),

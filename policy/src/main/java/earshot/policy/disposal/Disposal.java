@@ -3,15 +3,25 @@ package earshot.policy.disposal;
 import earshot.policy.audit.AuditEvent;
 import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
+import earshot.policy.cases.Approvals;
 import earshot.policy.cases.CallGate;
 import earshot.policy.cases.Disposals;
 import earshot.policy.cases.Disposals.Disposed;
-import earshot.policy.cases.Hold;
 import earshot.policy.cases.Holds;
+import earshot.policy.decide.PolicyVersion;
 import earshot.policy.people.Act;
 import earshot.policy.people.Acts;
 import earshot.policy.people.Duty;
 import earshot.policy.people.People;
+import earshot.policy.retention.Grounds;
+import earshot.policy.retention.RetentionDecision.Destroy;
+import earshot.policy.retention.RetentionDecision.Gone;
+import earshot.policy.retention.RetentionDecision.KeepHeld;
+import earshot.policy.retention.RetentionDecision.KeepUnknownTrigger;
+import earshot.policy.retention.RetentionDecision.KeepUntil;
+import earshot.policy.retention.RetentionDecision.Review;
+import earshot.policy.retention.RetentionEngine;
+import earshot.policy.retention.sweep.IndexedCallFacts;
 import earshot.storage.access.AuditEntry;
 import earshot.storage.access.Authority;
 import java.io.IOException;
@@ -20,21 +30,23 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Destroys recordings, one at a time, each all the way or not at all. Any thread. */
 public final class Disposal {
   private final Acts acts;
+  private final IndexedCallFacts facts;
   private final Authority authority;
   private final Destroying destroying;
 
   /**
    * In this database.
    *
+   * @param facts by which it is decided once more
    * @param authority the process's own
    */
-  public Disposal(Acts acts, Authority authority, Destroying destroying) {
+  public Disposal(Acts acts, IndexedCallFacts facts, Authority authority, Destroying destroying) {
     this.acts = acts;
+    this.facts = facts;
     this.authority = authority;
     this.destroying = destroying;
   }
@@ -46,9 +58,13 @@ public final class Disposal {
     record Stays(Outcome outcome) implements Found {}
   }
 
-  /** Destroys a recording, unless a hold keeps it or too few have decided it. */
-  public Outcome destroy(Order order) {
-    return switch (acts.bySystem(act -> order(act, order))) {
+  /**
+   * Destroys a recording if the policy says so at this moment: what somebody read before counts for
+   * nothing. Where it asks for a review, as many of those who may as the law pack wants have to
+   * have approved.
+   */
+  public Outcome destroy(RetentionEngine engine, String callId) {
+    return switch (acts.bySystem(act -> order(act, engine, callId))) {
       case Found.Stays(Outcome outcome) -> outcome;
       case Found.Ordered(Disposed disposed) -> finish(disposed);
     };
@@ -58,40 +74,71 @@ public final class Disposal {
   public List<Outcome> resume() {
     List<Outcome> outcomes = new ArrayList<>();
     for (Disposed open : acts.index().read(Disposals::open)) {
-      outcomes.add(finish(open));
+      outcomes.add(resumed(open));
     }
     return outcomes;
   }
 
-  private Found order(Act act, Order order) {
-    String callId = order.callId();
+  /** One that cannot be finished must not keep all others. */
+  private Outcome resumed(Disposed open) {
+    try {
+      return finish(open);
+    } catch (RuntimeException e) {
+      return new Outcome.Unfinished(open.callId(), e.getClass().getName());
+    }
+  }
+
+  private Found order(Act act, RetentionEngine engine, String callId) {
     CallGate.pass(act.sql(), List.of(callId));
     Optional<Disposed> before = Disposals.of(act.sql(), callId);
     if (before.isPresent()) {
       return new Found.Ordered(before.get());
     }
     // Read behind the gate: whoever places a hold has done so, or waits until this is decided.
-    List<Hold> holds = Holds.of(act.sql(), callId);
-    if (!holds.isEmpty()) {
-      act.tell(event(act, Event.DISPOSAL_REFUSED, order).with(Detail.REASON, "held"));
-      return new Found.Stays(new Outcome.Kept(callId, holds));
+    LocalDate today = engine.calendar().dayOf(act.now());
+    var decision = facts.find(act.sql(), callId).map(call -> engine.decide(call, today));
+    if (decision.isEmpty()) {
+      return new Found.Stays(new Outcome.Unknown(callId));
     }
-    List<String> deciders = deciders(act, order);
-    if (deciders.size() < order.reviewers()) {
-      act.tell(event(act, Event.DISPOSAL_REFUSED, order).with(Detail.REASON, "too-few"));
-      return new Found.Stays(new Outcome.TooFew(callId, order.reviewers(), deciders.size()));
+    return switch (decision.get()) {
+      case Destroy destroy -> ordered(act, callId, destroy.grounds(), List.of());
+      case Review review -> reviewed(act, engine, callId, review.grounds());
+      case KeepHeld held -> {
+        refused(act, callId, held.grounds(), "held");
+        yield new Found.Stays(new Outcome.Kept(callId, Holds.of(act.sql(), callId)));
+      }
+      case KeepUntil _, KeepUnknownTrigger _ -> {
+        refused(act, callId, decision.get().grounds(), "not-due");
+        yield new Found.Stays(new Outcome.NotDue(callId, decision.get()));
+      }
+      case Gone gone -> new Found.Stays(new Outcome.Destroyed(callId, gone.at()));
+    };
+  }
+
+  private Found reviewed(Act act, RetentionEngine engine, String callId, Grounds grounds) {
+    int needed = engine.policy().pack().reviewers();
+    var what = new Approvals.Approved(callId, grounds.path(), grounds.policyHash());
+    LocalDate today = acts.today(act.now());
+    List<String> approvers =
+        Approvals.people(act.sql(), what).stream()
+            .filter(person -> Duty.DISPOSE.isFor(People.roles(act.sql(), person, today)))
+            .toList();
+    if (approvers.size() < needed) {
+      refused(act, callId, grounds, "too-few");
+      return new Found.Stays(new Outcome.TooFew(callId, needed, approvers.size()));
     }
-    for (String decider : deciders) {
-      act.tell(event(act, Event.DISPOSAL_APPROVED, order).with(Detail.PERSON, decider));
-    }
-    AuditEntry entry = act.tell(event(act, Event.DISPOSAL_ORDERED, order));
+    return ordered(act, callId, grounds, approvers);
+  }
+
+  private static Found ordered(Act act, String callId, Grounds grounds, List<String> approvers) {
+    AuditEntry entry = act.tell(event(act, Event.DISPOSAL_ORDERED, callId, grounds));
     Disposed disposed =
         new Disposed(
             callId,
-            order.retentionClass(),
-            order.rule(),
-            order.policy(),
-            deciders.isEmpty() ? List.of(act.actor().id()) : deciders,
+            grounds.retentionClass(),
+            grounds.path(),
+            new PolicyVersion(grounds.policyId(), grounds.policyVersion(), grounds.policyHash()),
+            approvers.isEmpty() ? List.of(act.actor().id()) : approvers,
             entry,
             act.now(),
             Optional.empty());
@@ -99,22 +146,20 @@ public final class Disposal {
     return new Found.Ordered(disposed);
   }
 
-  /** Those who decided it and may, each once. */
-  private List<String> deciders(Act act, Order order) {
-    LocalDate today = acts.today(act.now());
-    return new TreeSet<>(order.decidedBy())
-        .stream()
-            .filter(person -> Duty.DISPOSE.isFor(People.roles(act.sql(), person, today)))
-            .toList();
+  private static void refused(Act act, String callId, Grounds grounds, String reason) {
+    act.tell(event(act, Event.DISPOSAL_REFUSED, callId, grounds).with(Detail.REASON, reason));
   }
 
-  private static AuditEvent event(Act act, Event event, Order order) {
-    return act.event(event)
-        .with(Detail.CALL, order.callId())
-        .with(Detail.AUTHORITY, order.policy().id() + "/" + order.policy().version())
-        .with(Detail.RULE, order.rule())
-        .with(Detail.POLICY, order.policy().hash())
-        .with(Detail.VALUE, order.retentionClass());
+  private static AuditEvent event(Act act, Event event, String callId, Grounds grounds) {
+    AuditEvent told =
+        act.event(event)
+            .with(Detail.CALL, callId)
+            .with(Detail.AUTHORITY, grounds.policyId() + "/" + grounds.policyVersion())
+            .with(Detail.RULE, grounds.path())
+            .with(Detail.POLICY, grounds.policyHash());
+    return grounds.retentionClass().isEmpty()
+        ? told
+        : told.withGiven(Detail.VALUE, grounds.retentionClass());
   }
 
   private Outcome finish(Disposed disposed) {

@@ -1,6 +1,7 @@
 package earshot.policy.disposal;
 
 import earshot.policy.cases.Hold;
+import earshot.policy.retention.RetentionDecision;
 import java.time.Instant;
 import java.util.List;
 
@@ -38,6 +39,21 @@ public sealed interface Outcome {
    * @param have how many did
    */
   record TooFew(String callId, int needed, int have) implements Outcome {}
+
+  /**
+   * It stays: by what is known now, its time is not over.
+   *
+   * @param callId the call
+   * @param decision what was decided in place of destruction
+   */
+  record NotDue(String callId, RetentionDecision decision) implements Outcome {}
+
+  /**
+   * There is no such call.
+   *
+   * @param callId what was asked for
+   */
+  record Unknown(String callId) implements Outcome {}
 
   /**
    * It was ordered, and storage could not do it: it is tried again at the next {@link

@@ -1,6 +1,6 @@
 /**
  * Destroys recordings that retention has given up, and says afterwards what became of them. In one
- * transaction it looks for holds once more, writes the audit entry and that the disposal is under
+ * transaction it decides once more, by all that is known then, and writes the audit entry and that the disposal is under
  * way; then storage destroys key and files; then it is written that it is done. Whatever is cut
  * short is finished at the next start: a key that is destroyed twice is destroyed once.
  *

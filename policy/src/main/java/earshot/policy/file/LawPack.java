@@ -14,6 +14,7 @@ import java.util.Set;
  * @param acknowledgeComplaint of complaints about data
  * @param disclosure ways out of the practice that the law knows
  * @param reviewers how many people review a disposal
+ * @param stub how long what stays of a destroyed call is kept, from its destruction
  * @param unrecordedReasons why a call may lack audio on purpose, {@code card-payment}
  * @param bankHolidays days on which nothing falls due, of the years for which they are known; see
  *     {@link #knowsBankHolidaysOf}
@@ -26,6 +27,7 @@ public record LawPack(
     Period acknowledgeComplaint,
     List<DisclosureRule> disclosure,
     int reviewers,
+    Period stub,
     List<String> unrecordedReasons,
     Set<LocalDate> bankHolidays,
     Set<String> repealed) {

@@ -93,8 +93,9 @@ final class PatientNotice {
   }
 
   private Section keeping() {
-    List<Sentence> classes = new RetentionText(policy).classes();
-    List<Sentence> after = new ArrayList<>(RetentionText.always());
+    RetentionText text = new RetentionText(policy);
+    List<Sentence> classes = text.classes();
+    List<Sentence> after = new ArrayList<>(text.always());
     claims
         .retentionAuthority()
         .ifPresent(

@@ -60,13 +60,17 @@ final class RetentionText {
   }
 
   /** What may keep a recording longer, and what is left of one. */
-  static List<Sentence> always() {
+  List<Sentence> always() {
     return List.of(
         Sentence.law(
             "We keep a recording longer if it is needed for something that is still open: a"
                 + " complaint, a claim, an inquiry, or a request for a copy.",
             "holds"),
         Sentence.law("Once a recording is destroyed, nobody can hear it again.", "disposal"),
-        Sentence.law("We keep a short note that says when it was destroyed and why.", "disposal"));
+        Sentence.law(
+            "For "
+                + Phrases.length(policy.pack().stub())
+                + " we keep a short note that says when it was destroyed and why.",
+            "disposal"));
   }
 }

@@ -89,7 +89,8 @@ final class StaffNotice {
   }
 
   private Section retention() {
-    List<Sentence> after = new ArrayList<>(RetentionText.always());
+    RetentionText text = new RetentionText(policy);
+    List<Sentence> after = new ArrayList<>(text.always());
     after.add(
         Sentence.of(
             "Days are counted as the calendar has them in " + zone() + ".",
@@ -97,7 +98,7 @@ final class StaffNotice {
             new Basis.Pack()));
     return Section.of(
         "How long recordings are kept",
-        new Points(new RetentionText(policy).classes()),
+        new Points(text.classes()),
         new Paragraph(after));
   }
 

@@ -93,7 +93,8 @@ public final class Acts {
     return index.write(sql -> work.apply(new Act(sql, now(), Actor.SYSTEM)));
   }
 
-  private Instant now() {
+  /** The time that an act has which begins now. */
+  public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -67,6 +67,7 @@ public final class LawPacks {
             complaints.period("acknowledge_within"),
             disclosure(root.section("disclosure")),
             disposal.number("reviewers", 2),
+            disposal.period("stub"),
             unrecorded.words("reasons", UNRECORDED),
             bankHolidays(root.section("bank_holidays")),
             Set.copyOf(repealed.words("cited", REPEALED)));

@@ -9,7 +9,8 @@ import java.util.Set;
  * What is known of a call when its retention is decided.
  *
  * @param callId which call
- * @param retentionClass the name of its class in the policy
+ * @param retentionClass the name of its class in the policy, as staff gave it; empty: they gave
+ *     none
  * @param started when it began; ceilings run from that day
  * @param ended when it ended; floors run from that day, which is another one over midnight
  * @param patients everybody whom it is linked to
@@ -31,5 +32,10 @@ public record CallFacts(
     patients = List.copyOf(patients);
     cases = List.copyOf(cases);
     holds = Set.copyOf(holds);
+  }
+
+  /** Whether staff said which class it is in. */
+  boolean isClassed() {
+    return !retentionClass.isEmpty();
   }
 }

@@ -8,7 +8,7 @@ import earshot.policy.file.Policy;
  * @param policyId which policy
  * @param policyVersion in which version
  * @param policyHash and which octets of it
- * @param retentionClass the class that the call is in
+ * @param retentionClass the class that the call is in; empty where nobody knows
  * @param path what decided it: a rule's place in the policy file, {@code
  *     retention.general.at_most}; else {@code holds} or {@code destroyed}
  */

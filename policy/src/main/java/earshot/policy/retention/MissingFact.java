@@ -2,6 +2,8 @@ package earshot.policy.retention;
 
 /** What has to be known before a recording's time can run out. */
 public enum MissingFact {
+  /** Staff gave no class, and not just one of the policy's fits. */
+  CHOICE_OF_CLASS("nobody has said which class it is in"),
   /** The policy has no class of the call's name. */
   RETENTION_CLASS("its class is not in the policy"),
   /** The class counts from a death, and no patient is linked. */

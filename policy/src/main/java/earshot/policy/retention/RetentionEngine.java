@@ -60,22 +60,26 @@ public final class RetentionEngine {
           case Review review -> Optional.of(review.since());
           case KeepHeld _, KeepUnknownTrigger _, KeepUntil _, Gone _ -> Optional.empty();
         };
-    return new KeepHeld(grounds(call, "holds"), call.holds().stream().sorted().toList(), due);
+    Grounds grounds = Grounds.of(policy, byRule.grounds().retentionClass(), "holds");
+    return new KeepHeld(grounds, call.holds().stream().sorted().toList(), due);
   }
 
   private RetentionDecision byRule(CallFacts call, LocalDate today) {
-    RetentionClass rule = policy.retention().get(call.retentionClass());
-    if (rule == null) {
+    Optional<RetentionClass> found = ClassOfCall.of(policy, call);
+    if (found.isEmpty()) {
       return new KeepUnknownTrigger(
-          grounds(call, "retention"), EnumSet.of(MissingFact.RETENTION_CLASS));
+          grounds(call, "retention"),
+          EnumSet.of(
+              call.isClassed() ? MissingFact.RETENTION_CLASS : MissingFact.CHOICE_OF_CLASS));
     }
+    RetentionClass rule = found.get();
     Deadlines deadlines = Deadlines.of(rule, call, calendar);
     if (!deadlines.missing().isEmpty()) {
       return new KeepUnknownTrigger(
-          grounds(call, "retention." + rule.name() + ".start"), deadlines.missing());
+          grounds(rule, "start"), deadlines.missing());
     }
     Limit limit = deciding(rule, deadlines);
-    Grounds grounds = grounds(call, "retention." + rule.name() + "." + limit.kind().key());
+    Grounds grounds = grounds(rule, limit.kind().key());
     LocalDate due =
         (limit.kind() == Limit.Kind.FLOOR ? deadlines.floor() : deadlines.ceiling()).orElseThrow();
     if (today.isBefore(due)) {
@@ -104,5 +108,9 @@ public final class RetentionEngine {
 
   private Grounds grounds(CallFacts call, String path) {
     return Grounds.of(policy, call.retentionClass(), path);
+  }
+
+  private Grounds grounds(RetentionClass rule, String key) {
+    return Grounds.of(policy, rule.name(), "retention." + rule.name() + "." + key);
   }
 }

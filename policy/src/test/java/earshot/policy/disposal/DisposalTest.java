@@ -9,7 +9,19 @@ import earshot.policy.audit.Event;
 import earshot.policy.cases.Holds;
 import earshot.policy.cases.Placing;
 import earshot.policy.decide.CaseKind;
-import earshot.policy.decide.PolicyVersion;
+import earshot.policy.cases.Approvals;
+import earshot.policy.cases.Disposals;
+import earshot.policy.cases.Disposals.Disposed;
+import earshot.policy.cases.Links;
+import earshot.policy.cases.StaffLinks;
+import earshot.policy.file.Disposition;
+import earshot.policy.people.Acts;
+import earshot.policy.people.Pseudonyms;
+import earshot.policy.read.Examples;
+import earshot.policy.retention.RetentionEngine;
+import earshot.policy.retention.TestPolicies;
+import earshot.policy.retention.sweep.IndexedCallFacts;
+import java.util.Optional;
 import earshot.policy.file.Role;
 import earshot.policy.people.SignedIn;
 import earshot.storage.access.AuditEntry;
@@ -28,7 +40,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -41,8 +52,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 @OnEachDatabase
 class DisposalTest {
-  private static final PolicyVersion POLICY =
-      new PolicyVersion("practice-36-months", 1, "aa".repeat(32));
+  private static final RetentionEngine MONTHS_36 =
+      new RetentionEngine(Examples.policy(Examples.MONTHS_36));
+
+  /** At least two years after the call, then two people decide. */
+  private static final RetentionEngine REVIEWED =
+      new RetentionEngine(
+          TestPolicies.of(
+              "reviewed",
+              TestPolicies.general(Optional.empty(), Optional.of("P2Y"), Disposition.REVIEW)));
+
   private static final LocalDate LATER = LocalDate.of(2030, 1, 1);
   private static final Instant NOW = Instant.parse("2029-04-15T08:00:00Z");
 
@@ -60,7 +79,7 @@ class DisposalTest {
   @BeforeEach
   void shouldOpen() throws IOException {
     practice = new SealedPractice(folder, databases.fresh(kind, folder));
-    disposal = new Disposal(practice.acts, practice.authority, practice.store::destroy);
+    disposal = disposal(practice.acts, practice.authority, practice.store::destroy);
   }
 
   @AfterEach
@@ -70,12 +89,20 @@ class DisposalTest {
     }
   }
 
-  private static Order order(String callId) {
-    return new Order(callId, "general", "retention.general", POLICY, 0, List.of());
+  private Disposal disposal(Acts acts, Authority authority, Destroying destroying) {
+    return new Disposal(
+        acts,
+        new IndexedCallFacts(practice.store.index(), new StaffLinks(SealedPractice.ZONE)),
+        authority,
+        destroying);
   }
 
-  private Standing standing(String callId) {
-    return practice.store.index().read(sql -> Standing.of(sql, callId, SealedPractice.ZONE));
+  private Outcome destroy(String callId) {
+    return disposal.destroy(MONTHS_36, callId);
+  }
+
+  private CallAnswer answer(String callId) {
+    return practice.store.index().read(sql -> CallAnswer.of(sql, callId, SealedPractice.ZONE));
   }
 
   private List<Event> told(String callId) {
@@ -104,19 +131,19 @@ class DisposalTest {
     // Given
     CallRecord call = practice.folder.recorded(1);
     CallRecord other = practice.folder.recorded(2);
-    assertThat(standing(call.id())).isEqualTo(new Standing.There(List.of()));
+    assertThat(answer(call.id())).isEqualTo(new CallAnswer.Held(List.of()));
 
     // When
-    assertThat(disposal.destroy(order(call.id()))).isEqualTo(new Outcome.Destroyed(call.id(), NOW));
+    assertThat(destroy(call.id())).isEqualTo(new Outcome.Destroyed(call.id(), NOW));
 
     // Then
     isGone(call);
     isThere(other);
-    assertThat(standing(call.id()).sentence())
+    assertThat(answer(call.id()).sentence())
         .isEqualTo(
             "The recording of this call was destroyed on 15 April 2029, as our policy says"
-                + " (retention.general of practice-36-months version 1).");
-    assertThat(disposal.destroy(order(call.id()))).isEqualTo(new Outcome.Destroyed(call.id(), NOW));
+                + " (retention.general.at_most of practice-36-months version 1).");
+    assertThat(destroy(call.id())).isEqualTo(new Outcome.Destroyed(call.id(), NOW));
     isGone(call);
   }
 
@@ -124,11 +151,11 @@ class DisposalTest {
   void shouldSayWhatThereIsAndWhatNeverWas() throws IOException {
     CallRecord call = practice.folder.recorded(1);
     CallRecord without = practice.folder.notRecorded(2);
-    assertThat(standing(call.id()).sentence()).isEqualTo("We have a recording of this call.");
-    assertThat(standing(without.id()).sentence())
+    assertThat(answer(call.id()).sentence()).isEqualTo("We have a recording of this call.");
+    assertThat(answer(without.id()).sentence())
         .startsWith("This call was never recorded. ")
         .contains(without.failures().getFirst().code().sentence());
-    assertThat(standing("20260414T101530.123456Z-0000000000")).isEqualTo(new Standing.Unknown());
+    assertThat(answer("20260414T101530.123456Z-0000000000")).isEqualTo(new CallAnswer.NotKnown());
   }
 
   @Test
@@ -140,7 +167,7 @@ class DisposalTest {
 
     // When it is tried with two, with one, and with none
     for (int left = 2; left > 0; left--) {
-      assertThat(disposal.destroy(order(call.id())))
+      assertThat(destroy(call.id()))
           .isInstanceOfSatisfying(
               Outcome.Kept.class,
               kept -> {
@@ -151,7 +178,7 @@ class DisposalTest {
     assertThat(told(call.id()).stream().filter(Event.DISPOSAL_REFUSED::equals)).hasSize(2);
 
     // Then
-    disposal.destroy(order(call.id()));
+    destroy(call.id());
     isGone(call);
   }
 
@@ -169,17 +196,73 @@ class DisposalTest {
     for (List<String> few :
         List.of(
             List.<String>of(), List.of(manager), List.of(lead, lead), List.of(lead, engineer))) {
-      assertThat(disposal.destroy(reviewed(call, few))).isInstanceOf(Outcome.TooFew.class);
+      approved(call, few);
+      assertThat(disposal.destroy(REVIEWED, call.id())).isInstanceOf(Outcome.TooFew.class);
       isThere(call);
     }
-    assertThat(disposal.destroy(reviewed(call, List.of(manager, lead))))
-        .isInstanceOf(Outcome.Destroyed.class);
+    approved(call, List.of(manager, lead));
+    assertThat(disposal.destroy(REVIEWED, call.id())).isInstanceOf(Outcome.Destroyed.class);
     isGone(call);
-    assertThat(told(call.id()).stream().filter(Event.DISPOSAL_APPROVED::equals)).hasSize(2);
+    Optional<Disposed> disposed = practice.store.index().read(sql -> Disposals.of(sql, call.id()));
+    assertThat(disposed.map(Disposed::decidedBy)).contains(List.of(manager, lead));
   }
 
-  private static Order reviewed(CallRecord call, List<String> by) {
-    return new Order(call.id(), "patient", "retention.patient", POLICY, 2, by);
+  @Test
+  void shouldNotCountAnApprovalOfAnotherPolicy() throws IOException {
+    // Given two approvals of what another version of the policy says
+    CallRecord call = practice.folder.recorded(1);
+    String lead = practice.people.add(practice.manager, "Lead", "lead", "practice");
+    practice.people.grant(practice.manager, lead, Role.IG_LEAD, LATER);
+    approved(call, "0".repeat(64), List.of(practice.manager.person(), lead));
+
+    // Then
+    assertThat(disposal.destroy(REVIEWED, call.id()))
+        .isEqualTo(new Outcome.TooFew(call.id(), 2, 0));
+    isThere(call);
+  }
+
+  private void approved(CallRecord call, List<String> people) {
+    approved(call, REVIEWED.policy().hash(), people);
+  }
+
+  private void approved(CallRecord call, String policyHash, List<String> people) {
+    practice
+        .store
+        .index()
+        .write(
+            sql -> {
+              Approvals.end(sql, List.of(call.id()), NOW);
+              var what =
+                  new Approvals.Approved(call.id(), "retention.general.at_least", policyHash);
+              people.forEach(person -> Approvals.insert(sql, what, person, NOW));
+              return sql;
+            });
+  }
+
+  @Test
+  void shouldDecideOnceMoreByAllThatIsKnownThen() throws IOException {
+    // Given a call that a list calls due, and since then staff have given it another class
+    CallRecord call = practice.folder.recorded(1);
+    Links links =
+        new Links(
+            practice.acts,
+            practice.texts,
+            new Pseudonyms(practice.store.keyring().searchKey()::token));
+    links.setClass(practice.manager, call.id(), "clinical");
+
+    // When it is to be destroyed
+    Outcome outcome = destroy(call.id());
+
+    // Then nothing of it is: the policy has no such class
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.NotDue.class,
+            kept ->
+                assertThat(kept.decision().sentence())
+                    .isEqualTo("Kept, because its class is not in the policy."));
+    isThere(call);
+    assertThat(destroy("20260414T101530.123456Z-0000000000"))
+        .isInstanceOf(Outcome.Unknown.class);
   }
 
   /** Something that dies when it is asked for the nth time. */
@@ -207,18 +290,18 @@ class DisposalTest {
     List<Disposal> crashing =
         List.of(
             // Within the transaction that orders it: nothing has happened.
-            new Disposal(practice.acts(dyingAt(1)), practice.authority, practice.store::destroy),
+            disposal(practice.acts(dyingAt(1)), practice.authority, practice.store::destroy),
             // When it is ordered.
-            new Disposal(practice.acts, dying, practice.store::destroy),
+            disposal(practice.acts, dying, practice.store::destroy),
             // Before storage has done anything.
-            new Disposal(
+            disposal(
                 practice.acts,
                 practice.authority,
                 _ -> {
                   throw new Death();
                 }),
             // The key is gone, and nothing else is.
-            new Disposal(
+            disposal(
                 practice.acts,
                 practice.authority,
                 order -> {
@@ -226,7 +309,7 @@ class DisposalTest {
                   throw new Death();
                 }),
             // All is gone, and it is not written that it is.
-            new Disposal(
+            disposal(
                 practice.acts,
                 practice.authority,
                 order -> {
@@ -234,12 +317,12 @@ class DisposalTest {
                   throw new Death();
                 }),
             // Within the transaction that writes it.
-            new Disposal(practice.acts(dyingAt(2)), practice.authority, practice.store::destroy));
+            disposal(practice.acts(dyingAt(2)), practice.authority, practice.store::destroy));
     for (int point = 0; point < crashing.size(); point++) {
       // Given
       CallRecord call = practice.folder.recorded(10 + point);
       Disposal dies = crashing.get(point);
-      assertThatThrownBy(() -> dies.destroy(order(call.id()))).isInstanceOf(Death.class);
+      assertThatThrownBy(() -> dies.destroy(MONTHS_36, call.id())).isInstanceOf(Death.class);
 
       // When the next start goes on, twice
       List<Outcome> resumed = disposal.resume();
@@ -250,7 +333,7 @@ class DisposalTest {
         assertThat(resumed).isEmpty();
         isThere(call);
         assertThat(told(call.id())).isEmpty();
-        disposal.destroy(order(call.id()));
+        destroy(call.id());
       } else {
         assertThat(resumed).containsExactly(new Outcome.Destroyed(call.id(), NOW));
       }
@@ -262,13 +345,13 @@ class DisposalTest {
   void shouldTryAgainWhenStorageIsAway() throws IOException {
     CallRecord call = practice.folder.recorded(1);
     Disposal away =
-        new Disposal(
+        disposal(
             practice.acts,
             practice.authority,
             _ -> {
               throw new IOException("the disk is away");
             });
-    assertThat(away.destroy(order(call.id())))
+    assertThat(away.destroy(MONTHS_36, call.id()))
         .isEqualTo(new Outcome.Unfinished(call.id(), "the disk is away"));
 
     // A hold is told that it comes too late, though the recording is still there
@@ -288,14 +371,14 @@ class DisposalTest {
 
   @Test
   void shouldLetHoldAndDisposalNeverPassEachOther()
-      throws InterruptedException, ExecutionException {
+      throws IOException, InterruptedException, ExecutionException {
     // Given storage that does nothing: it is about who is first
-    Disposal quick = new Disposal(practice.acts, practice.authority, _ -> {});
+    Disposal quick = disposal(practice.acts, practice.authority, _ -> {});
     SignedIn manager = practice.manager;
     int held = 0;
     try (var executor = Executors.newFixedThreadPool(2)) {
       for (int i = 0; i < 20; i++) {
-        String call = String.format(Locale.ROOT, "20260414T101530.%06dZ-9f2c41d07a", i);
+        String call = practice.folder.recorded(i).id();
         CyclicBarrier start = new CyclicBarrier(2);
         Future<Placing> placing =
             executor.submit(
@@ -307,7 +390,7 @@ class DisposalTest {
             executor.submit(
                 () -> {
                   start.await();
-                  return quick.destroy(order(call));
+                  return quick.destroy(MONTHS_36, call);
                 });
 
         // Then one of them was first, and the other knows it

@@ -407,6 +407,21 @@ public final class PolicyMutations {
                       p.reviewers(),
                       reasons));
     }
+    edit(
+        "LawPack.stub",
+        d ->
+            d.pack =
+                new LawPack(
+                    p.id(),
+                    p.answerWithin(),
+                    p.extendedTo(),
+                    p.acknowledgeComplaint(),
+                    p.disclosure(),
+                    p.reviewers(),
+                    Period.ofDays(9),
+                    p.unrecordedReasons(),
+                    p.bankHolidays(),
+                    p.repealed()));
     if (base.retention().values().stream().anyMatch(r -> r.then() == Disposition.REVIEW)) {
       edit(
           "LawPack.reviewers",
@@ -437,6 +452,7 @@ public final class PolicyMutations {
         acknowledge,
         p.disclosure(),
         reviewers,
+        p.stub(),
         unrecorded,
         p.bankHolidays(),
         p.repealed());

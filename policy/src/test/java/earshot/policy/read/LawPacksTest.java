@@ -25,6 +25,7 @@ class LawPacksTest {
     assertThat(pack.extendedTo()).isEqualTo(Period.ofMonths(3));
     assertThat(pack.acknowledgeComplaint()).isEqualTo(Period.ofDays(30));
     assertThat(pack.reviewers()).isEqualTo(2);
+    assertThat(pack.stub()).isEqualTo(Period.ofYears(20));
     assertThat(pack.unrecordedReasons())
         .containsExactly("caller-objected", "card-payment", "before-announcement");
     assertThat(pack.repealed()).contains("dpa-1998", "rmcop-2016");

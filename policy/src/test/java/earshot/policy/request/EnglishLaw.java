@@ -18,6 +18,7 @@ final class EnglishLaw {
           Period.ofDays(30),
           List.of(),
           2,
+          Period.ofYears(20),
           List.of(),
           bankHolidays(),
           Set.of());

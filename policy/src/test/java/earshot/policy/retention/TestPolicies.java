@@ -93,6 +93,7 @@ public final class TestPolicies {
         Period.ofDays(30),
         List.of(),
         2,
+        Period.ofYears(20),
         List.of(),
         Set.of(),
         Set.of());

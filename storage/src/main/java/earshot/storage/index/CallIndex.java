@@ -1,6 +1,10 @@
 package earshot.storage.index;
 
 import static earshot.storage.index.tables.Tables.CALL;
+import static earshot.storage.index.tables.Tables.FAILURE;
+import static earshot.storage.index.tables.Tables.LEG;
+import static earshot.storage.index.tables.Tables.RECORDING;
+import static earshot.storage.index.tables.Tables.STREAM;
 import static earshot.storage.index.tables.Tables.SUMMARY;
 import static earshot.storage.index.tables.Tables.TOKEN;
 
@@ -14,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -122,6 +127,28 @@ public final class CallIndex {
         .where(CALL.SEQ.eq(sequence))
         .execute();
     return true;
+  }
+
+  /**
+   * Takes the stubs of these calls out for good. A call that is no stub stays as it is.
+   *
+   * @return how many there were
+   */
+  public static int forget(DSLContext transaction, Set<String> ids) {
+    List<Long> stubs =
+        transaction
+            .select(CALL.SEQ)
+            .from(CALL)
+            .where(CALL.ID.in(ids), CALL.DESTROYED_US.isNotNull())
+            .fetch(CALL.SEQ);
+    if (!stubs.isEmpty()) {
+      transaction.deleteFrom(LEG).where(LEG.CALL.in(stubs)).execute();
+      transaction.deleteFrom(STREAM).where(STREAM.CALL.in(stubs)).execute();
+      transaction.deleteFrom(RECORDING).where(RECORDING.CALL.in(stubs)).execute();
+      transaction.deleteFrom(FAILURE).where(FAILURE.CALL.in(stubs)).execute();
+      transaction.deleteFrom(CALL).where(CALL.SEQ.in(stubs)).execute();
+    }
+    return stubs.size();
   }
 
   private static boolean insertCall(DSLContext transaction, long sequence, CallRecord call) {

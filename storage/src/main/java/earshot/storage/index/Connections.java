@@ -27,6 +27,9 @@ interface Connections extends AutoCloseable {
   /** What migrations run on. */
   DataSource migrations();
 
+  /** Whose commits are their taker's own. */
+  DataSource own();
+
   /** They have run. */
   default void migrated() {}
 

@@ -122,6 +122,11 @@ final class EmbeddedConnections implements Connections {
   }
 
   @Override
+  public DataSource own() {
+    return dataSource(SQLiteConfig.TransactionMode.IMMEDIATE);
+  }
+
+  @Override
   public Map<String, String> placeholders() {
     return Map.of(
         "key", "integer",

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.jooq.DSLContext;
@@ -170,6 +171,14 @@ public final class IndexDatabase implements AutoCloseable {
     } catch (SQLException | DataAccessException e) {
       throw told(e);
     }
+  }
+
+  /**
+   * Connections for a library that commits for itself, such as a scheduler whose table is in this
+   * database. They are closed with it.
+   */
+  public DataSource connections() {
+    return connections.own();
   }
 
   /** Whether it is a file of this machine, and not a server's. */

@@ -104,6 +104,11 @@ final class ServerConnections implements Connections {
   }
 
   @Override
+  public DataSource own() {
+    return pool;
+  }
+
+  @Override
   public void migrated() {
     HikariDataSource made = migrating;
     if (made != null) {

@@ -14,14 +14,14 @@ public interface CallLinks {
   /**
    * Reads it for these calls, in the transaction that it is given.
    *
-   * @return by call; a call that is not in it has no class, and is kept for that
+   * @return by call; of one that is not in it staff have said nothing
    */
   Map<String, Links> of(DSLContext transaction, List<String> callIds);
 
   /**
    * Of one call.
    *
-   * @param retentionClass its class
+   * @param retentionClass the class that staff gave it; empty: they gave none
    * @param patients whom it is linked to
    * @param cases the cases that it belongs to
    * @param holds the holds on it
@@ -31,7 +31,7 @@ public interface CallLinks {
       List<LinkedPatient> patients,
       List<LinkedCase> cases,
       Set<Hold> holds) {
-    /** Nothing was said: no class of a policy has this name. */
+    /** Nothing was said. */
     static final Links NONE = new Links("", List.of(), List.of(), Set.of());
 
     /** Copies. */

@@ -12,8 +12,9 @@ import java.util.List;
  *   <li><b>Twice is once.</b> The same decision of the same call again changes nothing; another one
  *       replaces it (a call that was to be reviewed, and is held now, leaves the review list).
  *   <li><b>No destruction on the word of a sweep.</b> Facts are as old as their page. Whoever
- *       destroys asks {@link Recheck} inside the destroying transaction, and goes on only when the
- *       answer is still to destroy.
+ *       destroys reads them anew ({@link IndexedCallFacts#find(org.jooq.DSLContext, String)})
+ *       inside the destroying transaction, decides once more, and goes on only when the answer is
+ *       still to destroy.
  * </ul>
  */
 public interface DispositionSink {

@@ -2,6 +2,9 @@ package earshot.policy.retention.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import earshot.policy.file.Disposition;
+import earshot.policy.file.Policy;
+import earshot.policy.file.Trigger;
 import earshot.policy.retention.CallFacts;
 import earshot.policy.retention.Hold;
 import earshot.policy.retention.RetentionEngine;
@@ -12,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 class IndexedCallFactsTest {
   private static final LocalDate TODAY = LocalDate.parse("2026-11-22");
 
-  private final RetentionEngine engine = new RetentionEngine(TestPolicies.THIRTY_SIX_MONTHS);
   private final CallTable calls;
   private final IndexedCallFacts facts;
 
@@ -86,66 +89,23 @@ class IndexedCallFactsTest {
   }
 
   @Test
-  void shouldKeepACallOfWhichStaffHaveSaidNothing() {
+  void shouldKeepACallOfWhichStaffHaveSaidNothingWhereThePolicyLeavesAChoice() {
+    // Given a policy with two classes that begin with the call
+    Policy choice =
+        TestPolicies.of(
+            "choice",
+            TestPolicies.general(Optional.of("P36M"), Optional.empty(), Disposition.DESTROY),
+            TestPolicies.retention(
+                "other",
+                Trigger.CALL_CREATED,
+                Optional.of("P1M"),
+                Optional.empty(),
+                Disposition.DESTROY));
     IndexedCallFacts alone = new IndexedCallFacts(calls.database(), (_, _) -> Map.of());
 
     CallFacts call = alone.find(CallTable.id(0)).orElseThrow();
 
-    assertThat(engine.decide(call, TODAY).sentence())
-        .isEqualTo("Kept, because its class is not in the policy.");
-  }
-
-  @Test
-  void shouldSeeAHoldThatWasPlacedAfterTheSweep() {
-    // Given a sweep that has decided to destroy, and a hold since
-    String id = CallTable.id(0);
-    Recheck recheck = new Recheck(facts);
-    assertThat(destroys(recheck, id)).isTrue();
-    calls
-        .database()
-        .write(
-            sql -> {
-              TableLinks.place(sql, id, "C-17");
-              TableLinks.place(sql, id, "S-3");
-              return null;
-            });
-
-    // When it comes to destroying, then it is kept until the last is lifted
-    assertThat(destroys(recheck, id)).isFalse();
-    lift(id, "S-3");
-    assertThat(destroys(recheck, id)).isFalse();
-    lift(id, "C-17");
-    assertThat(destroys(recheck, id)).isTrue();
-  }
-
-  @Test
-  void shouldSeeInTheSameTransactionThatItIsGone() {
-    Recheck recheck = new Recheck(facts);
-    String id = CallTable.id(0);
-
-    boolean again =
-        calls
-            .database()
-            .write(
-                sql -> {
-                  CallTable.destroy(sql, id, Instant.parse("2026-11-22T02:00:00Z"));
-                  return recheck.destroys(sql, engine, id, TODAY).isPresent();
-                });
-
-    assertThat(again).isFalse();
-  }
-
-  private void lift(String call, String hold) {
-    calls
-        .database()
-        .write(
-            sql -> {
-              TableLinks.lift(sql, call, hold);
-              return null;
-            });
-  }
-
-  private boolean destroys(Recheck recheck, String id) {
-    return calls.database().write(sql -> recheck.destroys(sql, engine, id, TODAY).isPresent());
+    assertThat(new RetentionEngine(choice).decide(call, TODAY).sentence())
+        .isEqualTo("Kept, because nobody has said which class it is in.");
   }
 }

@@ -25,9 +25,7 @@ final class TableLinks implements CallLinks {
     sql.createTable(HOLD).column(CALL).column(ID).execute();
   }
 
-  /** As whoever places a hold does it: the call is locked first. */
   static void place(DSLContext sql, String callId, String holdId) {
-    Recheck.lock(sql, callId);
     sql.insertInto(HOLD).set(CALL, callId).set(ID, holdId).execute();
   }
 

@@ -1,4 +1,4 @@
-package earshot.policy.retention.daily;
+package earshot.policy.daily;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;

@@ -1,47 +1,52 @@
-package earshot.policy.retention.daily;
+package earshot.policy.daily;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
 import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
-import java.io.IOException;
-import java.io.InputStream;
+import earshot.policy.people.PracticeFixture;
+import earshot.storage.index.DatabaseKind;
+import earshot.storage.index.Databases;
+import earshot.storage.index.OnEachDatabase;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /** Two processes on one database, and a clock that is set by hand. */
+@OnEachDatabase
 class DailySweepTest {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-  private final SQLiteDataSource database;
+  private final DatabaseKind kind;
+  private final Databases databases;
+  @TempDir private Path folder;
+  private PracticeFixture practice;
   private final SettableClock clock = new SettableClock();
   private final List<String> runs = new ArrayList<>();
 
-  DailySweepTest(@TempDir Path folder) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setBusyTimeout(5000);
-    database = new SQLiteDataSource(config);
-    database.setUrl("jdbc:sqlite:" + folder.resolve("index.db"));
+  DailySweepTest(DatabaseKind kind, Databases databases) {
+    this.kind = kind;
+    this.databases = databases;
   }
 
   @BeforeEach
-  void createTable() throws Exception {
-    execute(ddl());
+  void open() {
+    practice = new PracticeFixture(kind, databases, folder);
     clock.set(Instant.parse("2026-11-22T12:00:00Z"));
+  }
+
+  @AfterEach
+  void close() {
+    if (practice != null) { // the machine has that database
+      practice.close();
+    }
   }
 
   @Test
@@ -112,13 +117,17 @@ class DailySweepTest {
   }
 
   @Test
-  void shouldGoOnInAnotherProcessWhenTheOneThatSweptIsDead() throws SQLException {
+  void shouldGoOnInAnotherProcessWhenTheOneThatSweptIsDead() {
     // Given a process that began, and has not been heard of since
     ManualScheduler survivor = started("survivor");
     clock.set(Instant.parse("2026-11-23T02:15:00Z"));
-    execute(
-        "update scheduled_tasks set picked = 1, picked_by = 'dead', version = version + 1,"
-            + " last_heartbeat = execution_time");
+    practice
+        .index()
+        .write(
+            sql ->
+                sql.execute(
+                    "update scheduled_tasks set picked = true, picked_by = 'dead',"
+                        + " version = version + 1, last_heartbeat = execution_time"));
 
     // When its time is over
     runDue("2026-11-23T02:16:00Z", survivor);
@@ -143,24 +152,10 @@ class DailySweepTest {
   }
 
   private ManualScheduler started(Runnable sweep) {
-    return TestHelper.createManualScheduler(database)
+    return TestHelper.createManualScheduler(practice.index().connections())
         .clock(clock)
         .startTasks(List.of(DailySweep.task(LONDON, sweep)))
         .alwaysPersistTimestampInUTC()
         .start();
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate(sql);
-    }
-  }
-
-  private static String ddl() throws IOException {
-    try (InputStream text =
-        Objects.requireNonNull(DailySweep.class.getResourceAsStream("scheduled_tasks.sql"))) {
-      return new String(text.readAllBytes(), UTF_8);
-    }
   }
 }

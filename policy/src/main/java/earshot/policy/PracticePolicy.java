@@ -1,0 +1,248 @@
+package earshot.policy;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import earshot.policy.access.Door;
+import earshot.policy.access.Register;
+import earshot.policy.audit.LogTrail;
+import earshot.policy.cases.Assignments;
+import earshot.policy.cases.CallText;
+import earshot.policy.cases.Cases;
+import earshot.policy.cases.Consents;
+import earshot.policy.cases.Deaths;
+import earshot.policy.cases.Holds;
+import earshot.policy.cases.Links;
+import earshot.policy.cases.StaffLinks;
+import earshot.policy.daily.DailyListener;
+import earshot.policy.daily.DailyRun;
+import earshot.policy.daily.DailySweep;
+import earshot.policy.daily.DryRun;
+import earshot.policy.daily.DueCalls;
+import earshot.policy.daily.Listening;
+import earshot.policy.daily.ReviewQueue;
+import earshot.policy.daily.WorkList;
+import earshot.policy.disposal.CallAnswer;
+import earshot.policy.disposal.Disposal;
+import earshot.policy.file.Policy;
+import earshot.policy.people.Acts;
+import earshot.policy.people.People;
+import earshot.policy.people.Pseudonyms;
+import earshot.policy.retention.sweep.IndexedCallFacts;
+import earshot.policy.retention.sweep.RetentionSweep;
+import earshot.policy.sample.Findings;
+import earshot.policy.sample.Releases;
+import earshot.policy.sample.Samples;
+import earshot.storage.Store;
+import earshot.storage.StoreSettings;
+import earshot.storage.access.Authority;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A practice's policy at work over a data folder. Its authority believes the folder's own audit
+ * trail and nothing else. Opened, it serves people; started, it also acts by itself, each day and
+ * on each change. Any thread.
+ */
+public final class PracticePolicy implements AutoCloseable {
+  /** Where practices are of whose policy nothing is known yet. */
+  private static final ZoneId UNTIL_KNOWN = ZoneId.of("Europe/London");
+
+  /** How soon a change is noticed. */
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  /** Calls in one transaction of a sweep. */
+  private static final int PAGE = 500;
+
+  private final Store store;
+  private final Authority authority;
+  private final InstantSource clock;
+  private final DailyListener listener;
+  private final Acts acts;
+  private final ActivePolicy active;
+  private final ZoneId zone;
+  private final CallText texts;
+  private final Pseudonyms pseudonyms;
+  private final Holds holds;
+  private final IndexedCallFacts facts;
+  private final RetentionSweep sweep;
+  private @Nullable Scheduler scheduler;
+  private @Nullable Listening listening;
+
+  private PracticePolicy(
+      Store store,
+      Authority authority,
+      BiFunction<Store, Acts, ActivePolicy> policies,
+      InstantSource clock,
+      DailyListener listener) {
+    this.store = store;
+    this.authority = authority;
+    this.clock = clock;
+    this.listener = listener;
+    Acts before = new Acts(store.index(), clock, UNTIL_KNOWN);
+    this.active = policies.apply(store, before);
+    this.zone = active.hearing().get().map(Policy::zone).orElse(UNTIL_KNOWN);
+    this.acts = zone.equals(UNTIL_KNOWN) ? before : new Acts(store.index(), clock, zone);
+    this.texts = new CallText(store.sealing());
+    this.pseudonyms = new Pseudonyms(store.keyring().searchKey()::token);
+    this.holds = new Holds(acts, texts);
+    this.facts = new IndexedCallFacts(store.index(), new StaffLinks(zone));
+    this.sweep = new RetentionSweep(facts, new WorkList(acts), PAGE);
+  }
+
+  /**
+   * Opens a data folder, which must be one already.
+   *
+   * @param policies finds the policy in force, in the store and among the acts that it is given
+   * @throws earshot.storage.key.KeyringException when its keys cannot be had
+   * @throws earshot.storage.index.IndexUnavailable when its index cannot be reached
+   * @throws IOException when the folder cannot be read
+   */
+  public static PracticePolicy open(
+      StoreSettings settings,
+      BiFunction<Store, Acts, ActivePolicy> policies,
+      InstantSource clock,
+      DailyListener listener)
+      throws IOException {
+    LogTrail trail = new LogTrail();
+    Authority authority = new Authority(trail);
+    Store store = Store.openExisting(settings, authority, clock);
+    try {
+      trail.read(store.index());
+      return new PracticePolicy(store, authority, policies, clock, listener);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** Begins to act by itself. */
+  public synchronized void start() {
+    if (scheduler != null) {
+      throw new IllegalStateException("it was started before");
+    }
+    DailyRun daily = daily();
+    listening = daily.listen(store.handOff(), PAUSE, listener);
+    Scheduler made =
+        DailySweep.scheduler(store.index().connections(), zone, () -> daily.run(listener));
+    made.start();
+    scheduler = made;
+  }
+
+  /** What is done each day. */
+  public DailyRun daily() {
+    return new DailyRun(
+        acts, active.destroying(), sweep, due(), reviews(), new Disposal(acts, facts, authority, store::destroy));
+  }
+
+  /** What a day would do, without doing it. */
+  public DryRun dryRun() {
+    return new DryRun(acts, facts);
+  }
+
+  /** The lists of what is to be done. */
+  public DueCalls due() {
+    return new DueCalls(store.index());
+  }
+
+  /** What people decide about. */
+  public ReviewQueue reviews() {
+    return new ReviewQueue(acts, due(), holds);
+  }
+
+  /** What the practice has to say of a call's recording. */
+  public CallAnswer answer(String callId) {
+    return store.index().read(sql -> CallAnswer.of(sql, callId, zone));
+  }
+
+  /** Where everybody asks who wants a call's audio. */
+  public Door door() {
+    return new Door(
+        acts,
+        () ->
+            active
+                .hearing()
+                .get()
+                .orElseThrow(
+                    () -> new IllegalStateException("no policy is active: nobody hears a call")),
+        texts,
+        new Register(acts, store.rowSealing()),
+        authority);
+  }
+
+  /** The policy in force. */
+  public ActivePolicy active() {
+    return active;
+  }
+
+  /** The practice's people. */
+  public People people() {
+    return new People(acts, store.rowSealing(), pseudonyms);
+  }
+
+  /** Its cases. */
+  public Cases cases() {
+    return new Cases(acts, holds, store.rowSealing(), pseudonyms);
+  }
+
+  /** Who is assigned to them. */
+  public Assignments assignments() {
+    return new Assignments(acts);
+  }
+
+  /** The holds on calls. */
+  public Holds holds() {
+    return holds;
+  }
+
+  /** Whose calls they were. */
+  public Links links() {
+    return new Links(acts, texts, pseudonyms);
+  }
+
+  /** When patients died. */
+  public Deaths deaths() {
+    return new Deaths(acts);
+  }
+
+  /** What patients consented to. */
+  public Consents consents() {
+    return new Consents(acts);
+  }
+
+  /** Samples that the system draws. */
+  public Samples samples() {
+    return new Samples(acts, pseudonyms);
+  }
+
+  /** What was learnt of them. */
+  public Findings findings() {
+    return new Findings(acts);
+  }
+
+  /** Sets that are released to trainees. */
+  public Releases releases() {
+    return new Releases(acts, pseudonyms);
+  }
+
+  /** The data folder. */
+  public Store store() {
+    return store;
+  }
+
+  /** Ends what it does by itself, when that is at a good place, and closes the folder. */
+  @Override
+  public synchronized void close() {
+    if (scheduler != null) {
+      scheduler.stop();
+      scheduler = null;
+    }
+    if (listening != null) {
+      listening.close();
+      listening = null;
+    }
+    store.close();
+  }
+}
