@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     name = "policy",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    header = "Check, compare and activate policy files, or write the notices.",
+    header = "Check, compare and activate policy files, write the notices, or act by them.",
     description = {
       "",
       "The policy file is the practice's promise: which calls are recorded and why, who may listen,"
@@ -44,7 +44,8 @@ public final class PolicyCommand implements Runnable {
         .addSubcommand(new PolicyExampleCommand())
         .addSubcommand(new PolicyActivateCommand(environment))
         .addSubcommand(new PolicyVersionsCommand(environment))
-        .addSubcommand(new PolicyWithdrawCommand(environment));
+        .addSubcommand(new PolicyWithdrawCommand(environment))
+        .addSubcommand(new PolicySweepCommand(environment));
   }
 
   @Override

@@ -52,17 +52,18 @@ public final class DataOption {
   }
 
   /** What is done without one. */
-  interface Step {
+  public interface Step {
+    /** Answers with the exit code. */
     int run() throws IOException, SQLException;
   }
 
   /** The folder. */
-  Path folder() {
+  public Path folder() {
     return data;
   }
 
   /** The folder's settings. */
-  StoreSettings settings(Map<String, String> environment) {
+  public StoreSettings settings(Map<String, String> environment) {
     return Places.data(data, environment).withIndex(index());
   }
 
@@ -88,7 +89,7 @@ public final class DataOption {
   }
 
   /** Does a step; says what is in the way. */
-  static int told(PrintWriter errors, Step step) {
+  public static int told(PrintWriter errors, Step step) {
     try {
       return step.run();
     } catch (IOException
