@@ -33,7 +33,8 @@ final class ClassOfCall {
     return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
   }
 
-  private static List<RetentionClass> from(Policy policy, Trigger start) {
+  /** Those that begin with an event. */
+  static List<RetentionClass> from(Policy policy, Trigger start) {
     return policy.retention().values().stream().filter(each -> each.start() == start).toList();
   }
 }

@@ -3,6 +3,7 @@ package earshot.policy.retention;
 import earshot.policy.file.Disposition;
 import earshot.policy.file.Policy;
 import earshot.policy.file.RetentionClass;
+import earshot.policy.file.Trigger;
 import earshot.policy.retention.RetentionDecision.Destroy;
 import earshot.policy.retention.RetentionDecision.Gone;
 import earshot.policy.retention.RetentionDecision.KeepHeld;
@@ -11,8 +12,10 @@ import earshot.policy.retention.RetentionDecision.KeepUntil;
 import earshot.policy.retention.RetentionDecision.Review;
 import earshot.policy.time.PracticeCalendar;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One version of a policy, applied to calls. Pure and immutable; any thread. */
 public final class RetentionEngine {
@@ -69,14 +72,34 @@ public final class RetentionEngine {
     if (found.isEmpty()) {
       return new KeepUnknownTrigger(
           grounds(call, "retention"),
-          EnumSet.of(
-              call.isClassed() ? MissingFact.RETENTION_CLASS : MissingFact.CHOICE_OF_CLASS));
+          EnumSet.of(call.isClassed() ? MissingFact.RETENTION_CLASS : MissingFact.CHOICE_OF_CLASS));
     }
-    RetentionClass rule = found.get();
+    RetentionDecision decision = byClass(found.get(), call, today);
+    return call.isClassed() ? decision : notSoonerThanUnlinked(decision, call, today);
+  }
+
+  /**
+   * Whom or what staff linked a call to may choose its class, and must not make it go sooner than
+   * it would have gone without: for that, somebody has to give it the class.
+   */
+  private RetentionDecision notSoonerThanUnlinked(
+      RetentionDecision decision, CallFacts call, LocalDate today) {
+    return switch (decision) {
+      case Destroy _, Review _ ->
+          ClassOfCall.from(policy, Trigger.CALL_CREATED).stream()
+              .map(each -> byClass(each, call, today))
+              .flatMap(each -> each instanceof KeepUntil until ? Stream.of(until) : Stream.of())
+              .max(Comparator.comparing(KeepUntil::day))
+              .<RetentionDecision>map(until -> until)
+              .orElse(decision);
+      case KeepHeld _, KeepUnknownTrigger _, KeepUntil _, Gone _ -> decision;
+    };
+  }
+
+  private RetentionDecision byClass(RetentionClass rule, CallFacts call, LocalDate today) {
     Deadlines deadlines = Deadlines.of(rule, call, calendar);
     if (!deadlines.missing().isEmpty()) {
-      return new KeepUnknownTrigger(
-          grounds(rule, "start"), deadlines.missing());
+      return new KeepUnknownTrigger(grounds(rule, "start"), deadlines.missing());
     }
     Limit limit = deciding(rule, deadlines);
     Grounds grounds = grounds(rule, limit.kind().key());

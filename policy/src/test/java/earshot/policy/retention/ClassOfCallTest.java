@@ -9,6 +9,7 @@ import earshot.policy.file.Disposition;
 import earshot.policy.file.Policy;
 import earshot.policy.file.Trigger;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,35 @@ class ClassOfCallTest {
     assertThat(of(policy, call("", PATIENT, List.of()))).isEqualTo("p");
     assertThat(of(policy, call("", List.of(), CASE))).isEqualTo("c");
     assertThat(of(policy, call("", PATIENT, CASE))).isEqualTo("nobody knows");
+  }
+
+  @Test
+  void shouldNotMakeACallGoSoonerBecauseItIsLinked() {
+    // Given three years after the call, or a month after a death
+    Policy policy =
+        TestPolicies.of(
+            "sooner",
+            retention(
+                "general",
+                Trigger.CALL_CREATED,
+                Optional.of("P3Y"),
+                Optional.empty(),
+                Disposition.DESTROY),
+            retention("p", Trigger.PATIENT_DIED, month(), Optional.empty(), Disposition.DESTROY));
+    RetentionEngine engine = new RetentionEngine(policy);
+    List<LinkedPatient> died =
+        List.of(new LinkedPatient("pt-1", Optional.of(LocalDate.of(2026, 5, 1))));
+    LocalDate today = LocalDate.of(2027, 1, 1);
+
+    // Then a link alone does not shorten its time, and staff who give it the class do
+    assertThat(engine.decide(call("", died, List.of()), today).sentence())
+        .isEqualTo(
+            "Kept until 14 April 2029, because general call recordings are kept for at most 3"
+                + " years.");
+    assertThat(engine.decide(call("p", died, List.of()), today))
+        .isInstanceOf(RetentionDecision.Destroy.class);
+    assertThat(engine.decide(call("", died, List.of()), LocalDate.of(2029, 4, 14)))
+        .isInstanceOf(RetentionDecision.Destroy.class);
   }
 
   private static Optional<String> month() {
