@@ -1,6 +1,9 @@
 package earshot.policy;
 
+import earshot.policy.active.PolicyVersions;
 import earshot.policy.file.Policy;
+import earshot.policy.people.Acts;
+import earshot.storage.Store;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,8 +15,16 @@ import java.util.function.Supplier;
  */
 public record ActivePolicy(
     Supplier<Optional<Policy>> hearing, Supplier<Optional<Policy>> destroying) {
-  /** None: nothing is heard, and nothing is destroyed. */
-  public static final ActivePolicy NONE = new ActivePolicy(Optional::empty, Optional::empty);
+  /** The one that these versions say, at each moment. */
+  public static ActivePolicy of(PolicyVersions versions) {
+    return new ActivePolicy(
+        () -> versions.current().policy(), () -> versions.current().destroying());
+  }
+
+  /** The one in force in a store. */
+  public static ActivePolicy of(Store store, Acts acts) {
+    return of(new PolicyVersions(acts, store.statements(), acts::now));
+  }
 
   /** The same for both. */
   public static ActivePolicy of(Supplier<Optional<Policy>> policy) {

@@ -93,7 +93,19 @@ public final class PracticePolicy implements AutoCloseable {
   }
 
   /**
-   * Opens a data folder, which must be one already.
+   * Opens a data folder, which must be one already, with the policy that is in force there.
+   *
+   * @throws earshot.storage.key.KeyringException when its keys cannot be had
+   * @throws earshot.storage.index.IndexUnavailable when its index cannot be reached
+   * @throws IOException when the folder cannot be read
+   */
+  public static PracticePolicy open(
+      StoreSettings settings, InstantSource clock, DailyListener listener) throws IOException {
+    return open(settings, ActivePolicy::of, clock, listener);
+  }
+
+  /**
+   * The same with another policy.
    *
    * @param policies finds the policy in force, in the store and among the acts that it is given
    * @throws earshot.storage.key.KeyringException when its keys cannot be had
@@ -134,7 +146,12 @@ public final class PracticePolicy implements AutoCloseable {
   /** What is done each day. */
   public DailyRun daily() {
     return new DailyRun(
-        acts, active.destroying(), sweep, due(), reviews(), new Disposal(acts, facts, authority, store::destroy));
+        acts,
+        active.destroying(),
+        sweep,
+        due(),
+        reviews(),
+        new Disposal(acts, facts, authority, store::destroy));
   }
 
   /** What a day would do, without doing it. */
@@ -160,16 +177,7 @@ public final class PracticePolicy implements AutoCloseable {
   /** Where everybody asks who wants a call's audio. */
   public Door door() {
     return new Door(
-        acts,
-        () ->
-            active
-                .hearing()
-                .get()
-                .orElseThrow(
-                    () -> new IllegalStateException("no policy is active: nobody hears a call")),
-        texts,
-        new Register(acts, store.rowSealing()),
-        authority);
+        acts, active.hearing(), texts, new Register(acts, store.rowSealing()), authority);
   }
 
   /** The policy in force. */

@@ -78,11 +78,15 @@ final class PolicySweepCommand implements Callable<Integer> {
   private final BiFunction<Store, Acts, ActivePolicy> policies;
   private final InstantSource clock;
 
+  /** A command that reads environment variables from there. */
+  PolicySweepCommand(Supplier<Map<String, String>> environment) {
+    this(environment, ActivePolicy::of, InstantSource.system());
+  }
+
   /**
-   * A command.
+   * The same by another policy than the one in force, and at another time.
    *
-   * @param environment variables of this process
-   * @param policies finds the policy in force
+   * @param policies finds the policy
    */
   PolicySweepCommand(
       Supplier<Map<String, String>> environment,

@@ -67,6 +67,7 @@ public final class DailyRun {
     private int destroyed;
     private int failed;
     private int failedInARow;
+    private boolean overtaken;
 
     void count(Outcome outcome) {
       switch (outcome) {
@@ -83,8 +84,9 @@ public final class DailyRun {
       }
     }
 
-    boolean isStorageAway() {
-      return failedInARow >= MOST_FAILURES;
+    /** Storage is away, or another policy is in force since. */
+    boolean isAtItsEnd() {
+      return overtaken || failedInARow >= MOST_FAILURES;
     }
   }
 
@@ -118,8 +120,7 @@ public final class DailyRun {
   public Listening listen(HandOffQueue queue, Duration pause, DailyListener listener) {
     Redecision redecision = new Redecision(active, sweep, acts::now);
     return Listening.start(
-        List.of(
-            new FinishedCalls(queue, redecision), new ChangedCalls(acts.index(), redecision)),
+        List.of(new FinishedCalls(queue, redecision), new ChangedCalls(acts.index(), redecision)),
         pause,
         problem -> listener.onProblem(String.valueOf(problem.getMessage())));
   }
@@ -165,7 +166,7 @@ public final class DailyRun {
     do {
       page = due.page(Due.What.DESTROY, last, PAGE);
       for (Due one : page) {
-        if (done.isStorageAway()) {
+        if (done.isAtItsEnd()) {
           return;
         }
         destroy(engine, one.callId(), done);
@@ -181,7 +182,7 @@ public final class DailyRun {
     do {
       page = reviews.page(last, PAGE);
       for (ReviewQueue.Entry entry : page) {
-        if (done.isStorageAway()) {
+        if (done.isAtItsEnd()) {
           return;
         }
         if (entry.approvedBy().size() >= needed) {
@@ -193,12 +194,21 @@ public final class DailyRun {
   }
 
   private void destroy(RetentionEngine engine, String callId, Done done) {
+    if (!isInForce(engine)) {
+      // It changed while this went on: the next run goes by the new one.
+      done.overtaken = true;
+      return;
+    }
     Outcome outcome = attempt(engine, callId);
     done.count(outcome);
     // Whatever else it was, the call is not what the list says: it is gone, or kept.
     if (!(outcome instanceof Outcome.Unfinished || outcome instanceof Outcome.TooFew)) {
       sweep.changed(engine, callId, acts.now());
     }
+  }
+
+  private boolean isInForce(RetentionEngine engine) {
+    return active.get().filter(now -> now.hash().equals(engine.policy().hash())).isPresent();
   }
 
   /** One call that cannot be destroyed must not keep all others. */

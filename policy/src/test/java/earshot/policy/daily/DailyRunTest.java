@@ -38,6 +38,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +219,29 @@ class DailyRunTest {
     assertThat(report.sweep().destroy()).isEqualTo(2);
     assertThat(report.destroyed()).isEqualTo(1);
     assertThat(report.held()).isEqualTo(1);
+    isGone(first);
+    isThere(second);
+  }
+
+  @Test
+  void shouldStopWhenThePolicyIsNotInForceAnyMore() throws IOException {
+    // Given two calls that are due; while the first is destroyed the policy comes into doubt
+    CallRecord first = practice.folder.recorded(1);
+    CallRecord second = practice.folder.recorded(2);
+    AtomicReference<Optional<Policy>> active = new AtomicReference<>(Optional.of(MONTHS_36));
+    DailyRun day =
+        days.day(
+            active::get,
+            order -> {
+              active.set(Optional.empty());
+              practice.store.destroy(order);
+            });
+
+    // When
+    DayReport.Ran report = ran(day.run());
+
+    // Then
+    assertThat(report.destroyed()).isEqualTo(1);
     isGone(first);
     isThere(second);
   }
