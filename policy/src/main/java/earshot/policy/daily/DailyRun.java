@@ -157,7 +157,7 @@ public final class DailyRun {
             due.overdueCount(today),
             stubs);
     acts.bySystem(act -> told(act, engine.policy(), begun, report));
-    return report;
+    return done.overtaken ? run() : report;
   }
 
   private void destroyDue(RetentionEngine engine, Done done) {
@@ -195,7 +195,7 @@ public final class DailyRun {
 
   private void destroy(RetentionEngine engine, String callId, Done done) {
     if (!isInForce(engine)) {
-      // It changed while this went on: the next run goes by the new one.
+      // It changed while this went on: another run goes by the new one.
       done.overtaken = true;
       return;
     }

@@ -238,10 +238,11 @@ class DailyRunTest {
             });
 
     // When
-    DayReport.Ran report = ran(day.run());
+    DayReport report = day.run();
 
-    // Then
-    assertThat(report.destroyed()).isEqualTo(1);
+    // Then it ends, and what follows goes by no policy
+    assertThat(report).isEqualTo(new DayReport.NoPolicy(TODAY));
+    assertThat(runs()).hasSize(2).first().asString().contains("+destroyed:1+");
     isGone(first);
     isThere(second);
   }

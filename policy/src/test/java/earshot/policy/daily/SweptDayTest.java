@@ -37,7 +37,7 @@ class SweptDayTest {
   private static final Instant NOW = Instant.parse("2023-01-20T02:15:00Z");
 
   @Test
-  void shouldFindWhatIsDueAndWriteNothingMoreTheNextTime(@TempDir Path folder) {
+  void shouldFindWhatIsDueAndTheSameTheNextTime(@TempDir Path folder) {
     try (IndexDatabase index =
         IndexDatabase.open(IndexSettings.embedded(folder.resolve("index.db")))) {
       // Given
