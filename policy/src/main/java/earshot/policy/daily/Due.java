@@ -58,8 +58,7 @@ public record Due(
               destroy.because().kind() == Limit.Kind.CEILING
                   ? Optional.of(destroy.since())
                   : Optional.empty());
-      case Review review ->
-          due(call, What.REVIEW, Optional.of(review.since()), review.overdue());
+      case Review review -> due(call, What.REVIEW, Optional.of(review.since()), review.overdue());
       case KeepHeld held ->
           held.due().flatMap(day -> due(call, What.HELD, Optional.of(day), Optional.empty()));
       case KeepUnknownTrigger _ -> due(call, What.UNKNOWN, Optional.empty(), Optional.empty());

@@ -15,8 +15,7 @@ public final class Listening implements AutoCloseable {
   private final Thread thread;
 
   private Listening(List<Work> works, Duration pause, Consumer<RuntimeException> problems) {
-    thread =
-        Thread.ofVirtual().name("policy-listening").start(() -> run(works, pause, problems));
+    thread = Thread.ofVirtual().name("policy-listening").start(() -> run(works, pause, problems));
   }
 
   static Listening start(List<Work> works, Duration pause, Consumer<RuntimeException> problems) {

@@ -27,7 +27,6 @@ final class Redecision {
   void of(Collection<String> callIds) {
     Optional<RetentionEngine> engine =
         callIds.isEmpty() ? Optional.empty() : active.get().map(RetentionEngine::new);
-    engine.ifPresent(
-        one -> callIds.forEach(callId -> sweep.changed(one, callId, clock.instant())));
+    engine.ifPresent(one -> callIds.forEach(callId -> sweep.changed(one, callId, clock.instant())));
   }
 }

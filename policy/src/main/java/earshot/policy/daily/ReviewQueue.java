@@ -61,8 +61,7 @@ public final class ReviewQueue {
   public List<Entry> page(Optional<Due> after, int most) {
     List<Due> page = due.page(Due.What.REVIEW, after, most);
     Map<String, List<String>> approved =
-        acts.index()
-            .read(sql -> Approvals.people(sql, page.stream().map(Due::callId).toList()));
+        acts.index().read(sql -> Approvals.people(sql, page.stream().map(Due::callId).toList()));
     return page.stream()
         .map(one -> new Entry(one, approved.getOrDefault(one.callId(), List.of())))
         .toList();
@@ -85,8 +84,7 @@ public final class ReviewQueue {
       return Approval.NOT_IN_QUEUE;
     }
     Due one = found.get();
-    var what =
-        new Approvals.Approved(callId, one.grounds().path(), one.grounds().policyHash());
+    var what = new Approvals.Approved(callId, one.grounds().path(), one.grounds().policyHash());
     if (!Approvals.insert(act.sql(), what, act.actor().id(), act.now())) {
       return Approval.COUNTED_BEFORE;
     }
@@ -110,12 +108,7 @@ public final class ReviewQueue {
   public Placing keep(SignedIn by, String callId, LocalDate until, String reason) {
     Hold.Wanted wanted =
         holds.wanted(
-            callId,
-            "review-" + until,
-            CaseKind.RETENTION_REVIEW,
-            Optional.empty(),
-            reason,
-            until);
+            callId, "review-" + until, CaseKind.RETENTION_REVIEW, Optional.empty(), reason, until);
     return acts.perform(
         by,
         Duty.DISPOSE,

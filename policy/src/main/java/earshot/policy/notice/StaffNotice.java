@@ -97,9 +97,7 @@ final class StaffNotice {
             "zone",
             new Basis.Pack()));
     return Section.of(
-        "How long recordings are kept",
-        new Points(text.classes()),
-        new Paragraph(after));
+        "How long recordings are kept", new Points(text.classes()), new Paragraph(after));
   }
 
   private String zone() {

@@ -14,9 +14,10 @@
  *   <li>there is no ceiling and the floor's day has come: to be destroyed.
  * </ol>
  *
- * <p>Which class a call is in, staff say. Where they have not, the policy must leave no choice: with a
- * patient linked, its one class that begins with a death; in a case, its one class that begins with
- * a case's end; else its one class that begins with the call. What is not known never destroys.
+ * <p>Which class a call is in, staff say. Where they have not, the policy must leave no choice:
+ * with a patient linked, its one class that begins with a death; in a case, its one class that
+ * begins with a case's end; else its one class that begins with the call. What is not known never
+ * destroys.
  *
  * <p>Where the class says {@code then: review}, the last two are decided by two people instead, and
  * from the floor's day on; a ceiling that passes while they have not is told as overdue. Nothing of

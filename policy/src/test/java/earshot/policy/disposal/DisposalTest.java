@@ -6,24 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import earshot.capture.record.CallRecord;
 import earshot.policy.audit.AuditLog;
 import earshot.policy.audit.Event;
-import earshot.policy.cases.Holds;
-import earshot.policy.cases.Placing;
-import earshot.policy.decide.CaseKind;
 import earshot.policy.cases.Approvals;
 import earshot.policy.cases.Disposals;
 import earshot.policy.cases.Disposals.Disposed;
+import earshot.policy.cases.Holds;
 import earshot.policy.cases.Links;
+import earshot.policy.cases.Placing;
 import earshot.policy.cases.StaffLinks;
+import earshot.policy.decide.CaseKind;
 import earshot.policy.file.Disposition;
+import earshot.policy.file.Role;
 import earshot.policy.people.Acts;
 import earshot.policy.people.Pseudonyms;
+import earshot.policy.people.SignedIn;
 import earshot.policy.read.Examples;
 import earshot.policy.retention.RetentionEngine;
 import earshot.policy.retention.TestPolicies;
 import earshot.policy.retention.sweep.IndexedCallFacts;
-import java.util.Optional;
-import earshot.policy.file.Role;
-import earshot.policy.people.SignedIn;
 import earshot.storage.access.AuditEntry;
 import earshot.storage.access.Authority;
 import earshot.storage.access.NotAuditedException;
@@ -40,6 +39,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -261,8 +261,7 @@ class DisposalTest {
                 assertThat(kept.decision().sentence())
                     .isEqualTo("Kept, because its class is not in the policy."));
     isThere(call);
-    assertThat(destroy("20260414T101530.123456Z-0000000000"))
-        .isInstanceOf(Outcome.Unknown.class);
+    assertThat(destroy("20260414T101530.123456Z-0000000000")).isInstanceOf(Outcome.Unknown.class);
   }
 
   /** Something that dies when it is asked for the nth time. */
