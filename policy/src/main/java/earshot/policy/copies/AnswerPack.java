@@ -5,7 +5,7 @@ import earshot.policy.access.Presence;
 import earshot.policy.access.Register;
 import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
-import earshot.policy.disposal.Standing;
+import earshot.policy.disposal.CallAnswer;
 import earshot.policy.file.Policy;
 import earshot.policy.notice.Notice;
 import earshot.policy.notice.NoticeFormat;
@@ -143,7 +143,7 @@ public final class AnswerPack {
   }
 
   private PackCall reviewed(String id, PackCall call) {
-    if (!(call.standing() instanceof Standing.There)) {
+    if (!(call.standing() instanceof CallAnswer.Held)) {
       return call;
     }
     Review review =

@@ -6,7 +6,7 @@ import static earshot.storage.index.tables.Tables.FAILURE;
 import earshot.capture.failure.FailureCode;
 import earshot.capture.record.CallId;
 import earshot.policy.audit.Micros;
-import earshot.policy.disposal.Standing;
+import earshot.policy.disposal.CallAnswer;
 import earshot.policy.request.Review;
 import earshot.policy.request.Span;
 import java.time.Duration;
@@ -39,7 +39,7 @@ record PackCall(
     LocalDateTime when,
     String direction,
     Duration talked,
-    Standing standing,
+    CallAnswer standing,
     List<String> doubts,
     Optional<Review> review) {
   private static final DateTimeFormatter MOMENT =
@@ -51,7 +51,7 @@ record PackCall(
 
   /** What the index tells of it; the rest of a call whose key is gone is not known any more. */
   static PackCall of(DSLContext sql, int number, String callId, ZoneId zone) {
-    Standing standing = Standing.of(sql, callId, zone);
+    CallAnswer standing = CallAnswer.of(sql, callId, zone);
     Instant started = CallId.startOf(callId).orElse(Instant.EPOCH);
     return sql.select(CALL.SEQ, CALL.STARTED_US, CALL.DIRECTION, CALL.DURATION_MS)
         .from(CALL)
@@ -98,7 +98,7 @@ record PackCall(
   }
 
   boolean isGiven() {
-    return standing instanceof Standing.There
+    return standing instanceof CallAnswer.Held
         && review.filter(one -> !(one instanceof Review.Withheld)).isPresent();
   }
 
@@ -124,7 +124,7 @@ record PackCall(
 
   /** What the patient gets of it, and what not and why, in sentences. */
   List<String> sentences() {
-    if (!(standing instanceof Standing.There)) {
+    if (!(standing instanceof CallAnswer.Held)) {
       return List.of(standing.sentence());
     }
     List<String> all = new ArrayList<>();

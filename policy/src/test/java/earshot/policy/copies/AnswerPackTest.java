@@ -14,11 +14,12 @@ import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.cases.Holds;
 import earshot.policy.cases.Links;
-import earshot.policy.decide.PolicyVersion;
+import earshot.policy.cases.StaffLinks;
 import earshot.policy.decide.Reason;
 import earshot.policy.disposal.Disposal;
-import earshot.policy.disposal.Order;
 import earshot.policy.disposal.Outcome;
+import earshot.policy.file.Disposition;
+import earshot.policy.file.Policy;
 import earshot.policy.file.Role;
 import earshot.policy.people.SignedIn;
 import earshot.policy.request.Came;
@@ -32,6 +33,9 @@ import earshot.policy.request.Span;
 import earshot.policy.request.Span.Side;
 import earshot.policy.request.Span.Why;
 import earshot.policy.request.Who;
+import earshot.policy.retention.RetentionEngine;
+import earshot.policy.retention.TestPolicies;
+import earshot.policy.retention.sweep.IndexedCallFacts;
 import earshot.storage.index.CallQuery;
 import earshot.storage.index.DatabaseKind;
 import earshot.storage.index.Databases;
@@ -51,6 +55,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,10 +145,15 @@ class AnswerPackTest {
   private static void destroyBefore(RecordedPractice practice) {
     String gone = practice.with(DESTROYED).id();
     practice.links.link(practice.manager, gone, PATIENT, Links.Part.SPEAKER);
-    Disposal disposal = new Disposal(practice.acts, practice.authority, practice.store::destroy);
-    PolicyVersion policy = PolicyVersion.of(practice.policy);
-    assertThat(
-            disposal.destroy(new Order(gone, "general", "retention.general", policy, 0, List.of())))
+    IndexedCallFacts facts =
+        new IndexedCallFacts(practice.store.index(), new StaffLinks(ZoneId.of("Europe/London")));
+    Disposal disposal =
+        new Disposal(practice.acts, facts, practice.authority, practice.store::destroy);
+    Policy days =
+        TestPolicies.of(
+            practice.policy.id(),
+            TestPolicies.general(Optional.of("P1D"), Optional.empty(), Disposition.DESTROY));
+    assertThat(disposal.destroy(new RetentionEngine(days), gone))
         .isInstanceOf(Outcome.Destroyed.class);
   }
 
