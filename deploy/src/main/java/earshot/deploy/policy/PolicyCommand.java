@@ -44,7 +44,8 @@ public final class PolicyCommand implements Runnable {
         .addSubcommand(new PolicyExampleCommand())
         .addSubcommand(new PolicyActivateCommand(environment))
         .addSubcommand(new PolicyVersionsCommand(environment))
-        .addSubcommand(new PolicyWithdrawCommand(environment));
+        .addSubcommand(new PolicyWithdrawCommand(environment))
+        .addSubcommand(new PolicyAuditCommand(environment));
   }
 
   @Override

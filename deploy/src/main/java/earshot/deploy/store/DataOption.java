@@ -57,7 +57,7 @@ public final class DataOption {
   }
 
   /** The folder. */
-  Path folder() {
+  public Path folder() {
     return data;
   }
 

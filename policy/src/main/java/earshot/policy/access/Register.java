@@ -118,7 +118,10 @@ public final class Register {
                       () -> new IllegalStateException("no copy of this permit may leave any more"))
                   .value1();
           return act.tell(
-              act.event(Event.COPY_MADE).with(Detail.CALL, callId).with(Detail.DIGEST, copy.hex()));
+              act.event(Event.COPY_MADE)
+                  .with(Detail.CALL, callId)
+                  .with(Detail.ITEM, Long.toString(permit.index()))
+                  .with(Detail.DIGEST, copy.hex()));
         });
   }
 

@@ -16,6 +16,7 @@ public enum Event {
   DISPOSAL_DONE(false),
   ACT_DENIED(false),
   PERSON_ADDED(false),
+  PERSON_NAMED(false),
   PERSON_LEFT(false),
   ROLE_GRANTED(false),
   ROLE_ENDED(false),
@@ -33,6 +34,7 @@ public enum Event {
   NOTE_WRITTEN(false),
   DEATH_RECORDED(false),
   SAMPLE_DRAWN(false),
+  CALL_DRAWN(false),
   SET_RELEASED(false),
   SET_ENDED(false),
   FINDING_RECORDED(false),
@@ -43,7 +45,8 @@ public enum Event {
   POLICY_APPROVED(false),
   POLICY_WITHDRAWN(false),
   POLICY_BEGUN(false),
-  POLICY_REFUSED(false);
+  POLICY_REFUSED(false),
+  TRAIL_READ(false);
 
   private final boolean givesLeave;
 

@@ -118,7 +118,8 @@ public final class Cases {
           act.tell(
               act.event(Event.CASE_OPENED)
                   .with(Detail.CASE, id)
-                  .with(Detail.VALUE, wanted.kind().word()));
+                  .with(Detail.VALUE, wanted.kind().word())
+                  .with(Detail.ABOUT, wanted.about().word()));
           Map<String, Placing> placed = new TreeMap<>();
           wantedHolds.forEach(one -> placed.put(one.callId(), join(act, id, one)));
           return new Opened(id, placed);
