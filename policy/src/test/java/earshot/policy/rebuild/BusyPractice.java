@@ -87,7 +87,7 @@ public final class BusyPractice {
     door =
         new Door(
             acts,
-            () -> Examples.policy(Examples.LIFE_PLUS_10),
+            () -> Optional.of(Examples.policy(Examples.LIFE_PLUS_10)),
             practice.texts,
             register,
             practice.authority);
