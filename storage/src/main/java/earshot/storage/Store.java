@@ -211,9 +211,18 @@ public final class Store implements AutoCloseable {
    * to be done at the object store, is asked for again, for every call.
    */
   public Rebuilt rebuildIndex() throws IOException {
+    return indexRebuild().run();
+  }
+
+  /** Goes on with {@link #rebuildIndex} that was cut short, by a crash for instance. */
+  public Rebuilt goOnRebuildingIndex() throws IOException {
+    return indexRebuild().goOn();
+  }
+
+  private IndexRebuild indexRebuild() throws IOException {
     Path data = settings.data().root();
     AskedAgain again = new AskedAgain(handOff(), calls.uploads(), calls.destroying());
-    return new IndexRebuild(data, files, index, keys, sealing(), tokens, again, clock).run();
+    return new IndexRebuild(data, files, index, keys, sealing(), tokens, again, clock);
   }
 
   /**

@@ -186,7 +186,11 @@ final class StoredCheckTest {
     Path restored = temp.resolve("restored");
     Files.move(data, temp.resolve("lost"));
     Restore.run(
-        report.generation(), restored, Recorder.settings(restored).index(), DiskLayer.open());
+        report.generation(),
+        restored,
+        Recorder.settings(restored).index(),
+        DiskLayer.open(),
+        _ -> {});
     // Then audio is had from the store, and all is as it was sealed
     assertThat(verify(restored).findings()).isEmpty();
     try (Store store = existing(restored)) {

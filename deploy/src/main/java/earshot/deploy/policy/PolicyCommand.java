@@ -45,7 +45,8 @@ public final class PolicyCommand implements Runnable {
         .addSubcommand(new PolicyActivateCommand(environment))
         .addSubcommand(new PolicyVersionsCommand(environment))
         .addSubcommand(new PolicyWithdrawCommand(environment))
-        .addSubcommand(new PolicySweepCommand(environment));
+        .addSubcommand(new PolicySweepCommand(environment))
+        .addSubcommand(new PolicyAuditCommand(environment));
   }
 
   @Override

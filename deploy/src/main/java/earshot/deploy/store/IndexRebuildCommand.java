@@ -1,5 +1,7 @@
 package earshot.deploy.store;
 
+import earshot.policy.rebuild.PolicyRebuild;
+import earshot.policy.rebuild.PolicyRebuilt;
 import earshot.storage.rebuild.Rebuilt;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -18,7 +20,9 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Move the old index.db away first, or name an empty database. The log comes back with every"
-          + " root that was ever signed.",
+          + " root that was ever signed, and with it who may do what, which calls are on hold, and"
+          + " what was destroyed. Until this has ended nothing is heard or destroyed; when it is"
+          + " cut short, run it again.",
       ""
     },
     optionListHeading = "%nOptions:%n",
@@ -47,12 +51,31 @@ public final class IndexRebuildCommand implements Callable<Integer> {
         environment.get(),
         errors,
         store -> {
-          Rebuilt rebuilt = store.rebuildIndex();
+          PolicyRebuild policy =
+              new PolicyRebuild(store.index(), store.sealing(), store.rowSealing());
+          // First of all: whatever happens from here on, nothing is destroyed without its holds.
+          boolean cutShort = policy.begin();
+          Rebuilt rebuilt = cutShort ? store.goOnRebuildingIndex() : store.rebuildIndex();
           rebuilt.problems().forEach(problem -> errors.println("earshot: " + problem));
           out.printf(
               "%d log entries, %d calls, %d of them destroyed; %d calls had no entry and got one%n",
               rebuilt.entries(), rebuilt.calls(), rebuilt.destroyed(), rebuilt.added());
+          tell(policy.replay(), out);
           return rebuilt.problems().isEmpty() ? 0 : DataOption.FAILED;
         });
+  }
+
+  private static void tell(PolicyRebuilt policy, PrintWriter out) {
+    out.printf(
+        "%d acts of people: holds, cases, roles and disposals are as the log tells%n",
+        policy.acts());
+    out.printf(
+        "Not in the log, and not known any more: %d names, titles and reasons; %d findings%n",
+        policy.texts(), policy.findings());
+    if (policy.last().isPresent()) {
+      out.printf(
+          "The last act known is of %s: what was decided after it has to be decided again%n",
+          policy.last().get());
+    }
   }
 }

@@ -1,5 +1,6 @@
 package earshot.deploy.store;
 
+import earshot.policy.people.Acts;
 import earshot.storage.backup.Restore;
 import earshot.storage.backup.RestoreReport;
 import earshot.storage.file.DiskLayer;
@@ -51,7 +52,7 @@ public final class RestoreCommand implements Callable<Integer> {
           Path generation =
               Files.isDirectory(from.resolve("generations")) ? Restore.newest(from) : from;
           RestoreReport report =
-              Restore.run(generation, data.folder(), data.index(), DiskLayer.open());
+              Restore.run(generation, data.folder(), data.index(), DiskLayer.open(), Acts::migrate);
           out.printf(
               "%s from %s: %d files, %d octets, %d keys, %d log entries%n",
               data.folder(),

@@ -101,6 +101,7 @@ final class DataFolderCommandsTest {
       Files.deleteIfExists(Path.of(back, file));
     }
     assertThat(run("index", "rebuild", "--data", back)).isZero();
+    assertThat(out).contains("holds, cases, roles and disposals are as the log tells");
     assertThat(run("verify", "--data", back)).isZero();
     run("calls", "--data", back);
     assertThat(out).isEqualTo(calls);
@@ -129,6 +130,34 @@ final class DataFolderCommandsTest {
     assertThat(err).isEmpty();
     run("verify", "--data", data());
     assertThat(out).startsWith("All is as it was sealed: 7 log entries, 7 calls");
+  }
+
+  @Test
+  void shouldShowTheTrailAndHandItToOthers() throws IOException {
+    assertThat(run("policy", "audit", "--data", data())).isZero();
+    assertThat(out).isEmpty();
+    assertThat(run("policy", "audit", "--data", data())).isZero();
+    assertThat(out.lines()).singleElement().asString().contains("trail-read", "who=system");
+    Path folder = temp.resolve("trail");
+    assertThat(run("policy", "audit", "--data", data(), "--out", folder.toString())).isZero();
+    assertThat(out).startsWith("2 entries are in ");
+    assertThat(Files.readAllLines(folder.resolve("trail.jsonl")))
+        .hasSize(10)
+        .filteredOn(line -> line.contains("\"leaf\""))
+        .hasSize(2);
+    assertThat(run("policy", "audit", "--data", data(), "--out", folder.toString())).isEqualTo(1);
+    assertThat(err).contains("is there already");
+    assertThat(run("policy", "audit", "--data", data(), "--call", "a", "--person", "b"))
+        .isEqualTo(2);
+    assertThat(err).contains("Name one of --call, --person and --patient.");
+  }
+
+  @Test
+  void shouldRefuseToRebuildAnIndexThatIsInUse() {
+    assertThat(run("index", "rebuild", "--data", data())).isEqualTo(1);
+    assertThat(err).contains("the index is not empty");
+    assertThat(run("calls", "--data", data())).isZero();
+    assertThat(run("policy", "audit", "--data", data())).isZero();
   }
 
   private Path secret(String name, String text) throws IOException {

@@ -60,6 +60,10 @@ public final class Access {
       if (purpose.isPresent()) {
         told = told.with(Detail.PURPOSE, purpose.get().purpose().word());
       }
+      Optional<Expires> expires = due(permit, Expires.class);
+      if (expires.isPresent()) {
+        told = told.with(Detail.UNTIL, expires.get().at().toString());
+      }
       AuditEntry entry = act.tell(told.with(Detail.DIGEST, Sha256.of(sealedReason).hex()));
       ReasonRows.insert(act.sql(), entry, permit.request().callId(), sealedReason);
       return new Recorded(permit, entry);

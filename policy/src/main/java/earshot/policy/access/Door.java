@@ -176,7 +176,10 @@ public final class Door {
 
   private static AuditEvent disclosing(AuditEvent event, Request.Disclosing request) {
     AuditEvent told =
-        event.with(Detail.ACT, "disclose").withGiven(Detail.VALUE, request.recipient());
+        event
+            .with(Detail.ACT, "disclose")
+            .withGiven(Detail.VALUE, request.recipient())
+            .withGiven(Detail.WAY, request.way());
     if (request.evidence().approver().isPresent()) {
       told = told.with(Detail.PERSON, request.evidence().approver().get().id());
     }

@@ -165,6 +165,7 @@ public final class Register {
     act.tell(
         act.event(Event.COPY_MADE)
             .with(Detail.CALL, row.get(CALL_ID))
+            .with(Detail.ITEM, Long.toString(permit.index()))
             .with(Detail.DIGEST, copy.hex()));
     return Optional.empty();
   }

@@ -9,8 +9,12 @@ import earshot.storage.access.AuditEntry;
 import earshot.storage.log.LogEntry;
 import earshot.storage.log.LogEntryText;
 import earshot.storage.log.LogTable;
+import earshot.storage.log.Sha256;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -18,6 +22,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
 
 /** The trail: appended to in the transaction of the act, read by call, person and patient. */
 public final class AuditLog {
@@ -50,17 +55,105 @@ public final class AuditLog {
   public static AuditEntry append(DSLContext transaction, AuditEvent event) {
     LogEntry entry = AuditText.entry(event);
     long position = LogTable.append(transaction, entry);
-    transaction
-        .insertInto(INDEX)
-        .set(POSITION, position)
-        .set(AT_US, Micros.of(event.at()))
-        .set(EVENT, event.event().word())
-        .set(WHO, event.get(Detail.WHO).orElse(""))
-        .set(CALL_ID, event.get(Detail.CALL).orElse(null))
-        .set(CASE_ID, event.get(Detail.CASE).orElse(null))
-        .set(PATIENT, event.get(Detail.PATIENT).orElse(null))
-        .execute();
+    index(transaction, position, event);
     return new AuditEntry(position, entry.leaf().hex());
+  }
+
+  /** Writes where in the log an entry is: again, when that was lost. */
+  public static void index(DSLContext transaction, long position, AuditEvent event) {
+    transaction.insertInto(INDEX).set(Where.of(position, event).columns()).execute();
+  }
+
+  /**
+   * What the index says of an entry.
+   *
+   * @param position its number in the log
+   * @param at when, in microseconds
+   * @param event what
+   * @param who pseudonym of who acted; empty when nobody did
+   * @param call the call, if it is about one
+   * @param caseId the case, if it is about one
+   * @param patient the patient, if it is about one
+   */
+  public record Where(
+      long position,
+      long at,
+      String event,
+      String who,
+      Optional<String> call,
+      Optional<String> caseId,
+      Optional<String> patient) {
+    /** What it has to say of this one. */
+    public static Where of(long position, AuditEvent event) {
+      return new Where(
+          position,
+          Micros.of(event.at()),
+          event.event().word(),
+          event.get(Detail.WHO).orElse(""),
+          event.get(Detail.CALL),
+          event.get(Detail.CASE),
+          event.get(Detail.PATIENT));
+    }
+
+    private Map<Field<?>, @Nullable Object> columns() {
+      Map<Field<?>, @Nullable Object> columns = new LinkedHashMap<>();
+      columns.put(POSITION, position);
+      columns.put(AT_US, at);
+      columns.put(EVENT, event);
+      columns.put(WHO, who);
+      columns.put(CALL_ID, call.orElse(null));
+      columns.put(CASE_ID, caseId.orElse(null));
+      columns.put(PATIENT, patient.orElse(null));
+      return columns;
+    }
+  }
+
+  /** What the index says of entries from this one on and before that one, in order. */
+  public static List<Where> indexed(DSLContext transaction, long from, long to) {
+    return transaction
+        .select(POSITION, AT_US, EVENT, WHO, CALL_ID, CASE_ID, PATIENT)
+        .from(INDEX)
+        .where(POSITION.ge(from), POSITION.lt(to))
+        .orderBy(POSITION)
+        .fetch(
+            row ->
+                new Where(
+                    row.value1(),
+                    row.value2(),
+                    row.value3(),
+                    row.value4(),
+                    Optional.ofNullable(row.value5()),
+                    Optional.ofNullable(row.value6()),
+                    Optional.ofNullable(row.value7())));
+  }
+
+  /**
+   * An entry of the log, of whatever kind.
+   *
+   * @param position its number there
+   * @param leaf the hash of its leaf
+   * @param event what it tells; empty when it is not the trail's
+   */
+  public record Stored(long position, Sha256 leaf, Optional<AuditEvent> event) {}
+
+  /**
+   * Entries of the log from a position on, in order.
+   *
+   * @throws IllegalStateException when one of the trail's tells what this version does not know
+   */
+  public static List<Stored> from(DSLContext transaction, long position, int most) {
+    List<Stored> stored = new ArrayList<>();
+    for (byte[] body : LogTable.bodies(transaction, position, most)) {
+      LogEntry entry = LogEntryText.parse(body);
+      Optional<AuditEvent> event = AuditText.event(entry);
+      long at = position + stored.size();
+      if (entry.kind().equals(AuditText.KIND) && event.isEmpty()) {
+        throw new IllegalStateException(
+            "entry " + at + " of the log tells of an act that this version does not know");
+      }
+      stored.add(new Stored(at, entry.leaf(), event));
+    }
+    return stored;
   }
 
   /** All of a call, in order. */
@@ -125,6 +218,16 @@ public final class AuditLog {
     return last == null ? -1 : last;
   }
 
+  /**
+   * All of a time, in order: an act's entries have the time of its beginning.
+   *
+   * @param from entries of this moment or later
+   * @param to and before this one
+   */
+  public static List<Entry> between(DSLContext transaction, Instant from, Instant to) {
+    return where(transaction, AT_US.ge(Micros.of(from)).and(AT_US.lt(Micros.of(to))));
+  }
+
   /** What the log itself says there; the index only says where. */
   private static List<Entry> where(DSLContext transaction, Condition condition) {
     List<Entry> entries = new ArrayList<>();
@@ -141,7 +244,7 @@ public final class AuditLog {
   }
 
   /** The audit entry at this place of the log; empty when there is another one or none. */
-  static Optional<AuditEvent> at(DSLContext transaction, long position) {
+  public static Optional<AuditEvent> at(DSLContext transaction, long position) {
     return entryAt(transaction, position).flatMap(AuditText::event);
   }
 

@@ -32,10 +32,30 @@ public enum Detail {
   VALUE,
   /** The day on which it ends or is looked at again. */
   UNTIL,
-  /** SHA-256 of what is kept elsewhere: a reason, a copy, the calls to draw from. */
+  /** Whose conduct a case is about. */
+  ABOUT,
+  /** The way by which a copy leaves. */
+  WAY,
+  /** From when: the first moment that is meant. */
+  FROM,
+  /** To when: the first moment that is not meant any more. */
+  TO,
+  /** The day, in the practice's zone. */
+  DAY,
+  /** Whether whoever asks has to show who they are. */
+  IDENTITY,
+  /** How many there are. */
+  COUNT,
+  /** How many there may be. */
+  LIMIT,
+  /**
+   * SHA-256 of what is kept elsewhere: a reason, a copy, the calls to draw from; the keyed digest
+   * of an account.
+   */
   DIGEST;
 
-  String word() {
+  /** As it is written: {@code who}. */
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

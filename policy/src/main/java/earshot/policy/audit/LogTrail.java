@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * when it gave leave for something: a denial opens nothing. Any thread.
  *
  * <p>The authority that asks it is needed to open the store that has the table: until {@link #read}
- * has named the table, no entry is believed.
+ * has named the table, no entry is believed. None is either while policy's tables are being made
+ * again from the log ({@link Replaying}).
  */
 public final class LogTrail implements AuditTrail {
   private final AtomicReference<@Nullable IndexDatabase> index = new AtomicReference<>();
@@ -27,7 +28,8 @@ public final class LogTrail implements AuditTrail {
   public boolean isWritten(AuditEntry entry) {
     IndexDatabase database = index.get();
     return database != null
-        && database.read(sql -> isLeave(AuditLog.entryAt(sql, entry.index()), entry));
+        && database.read(
+            sql -> Replaying.isOver(sql) && isLeave(AuditLog.entryAt(sql, entry.index()), entry));
   }
 
   private static boolean isLeave(Optional<LogEntry> found, AuditEntry entry) {

@@ -146,7 +146,8 @@ public final class Cases {
     act.tell(
         act.event(Event.CASE_OPENED)
             .with(Detail.CASE, prepared.id())
-            .with(Detail.VALUE, prepared.kind().word()));
+            .with(Detail.VALUE, prepared.kind().word())
+            .with(Detail.ABOUT, prepared.about().word()));
     Map<String, Placing> placed = new TreeMap<>();
     prepared.holds().forEach(one -> placed.put(one.callId(), join(act, prepared.id(), one)));
     return new Opened(prepared.id(), placed);

@@ -131,6 +131,9 @@ public final class Disposal {
   }
 
   private static Found ordered(Act act, String callId, Grounds grounds, List<String> approvers) {
+    for (String approver : approvers) {
+      act.tell(event(act, Event.DISPOSAL_DECIDED, callId, grounds).with(Detail.PERSON, approver));
+    }
     AuditEntry entry = act.tell(event(act, Event.DISPOSAL_ORDERED, callId, grounds));
     Disposed disposed =
         new Disposed(

@@ -3,6 +3,7 @@ package earshot.policy.people;
 import earshot.policy.audit.Actor;
 import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
+import earshot.policy.audit.Replaying;
 import earshot.storage.index.IndexDatabase;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +35,11 @@ public final class Acts {
     this.index = index;
     this.clock = clock;
     this.zone = zone;
+    migrate(index);
+  }
+
+  /** Brings policy's tables in this database up to date. */
+  public static void migrate(IndexDatabase index) {
     index.migrate(MIGRATIONS, HISTORY);
   }
 
@@ -79,18 +85,31 @@ public final class Acts {
         });
   }
 
-  /** A transaction in somebody's name that checks for itself what they may do. */
+  /**
+   * A transaction in somebody's name that checks for itself what they may do.
+   *
+   * @throws earshot.policy.audit.ReplayingException while the tables are being made from the log
+   */
   public <T> T inTransaction(SignedIn who, Function<Act, T> work) {
     return index.write(
         sql -> {
+          Replaying.mustBeOver(sql);
           Instant now = now();
           return work.apply(new Act(sql, now, PersonRows.actor(sql, who, today(now))));
         });
   }
 
-  /** A transaction of the program's own. */
+  /**
+   * A transaction of the program's own.
+   *
+   * @throws earshot.policy.audit.ReplayingException while the tables are being made from the log
+   */
   public <T> T bySystem(Function<Act, T> work) {
-    return index.write(sql -> work.apply(new Act(sql, now(), Actor.SYSTEM)));
+    return index.write(
+        sql -> {
+          Replaying.mustBeOver(sql);
+          return work.apply(new Act(sql, now(), Actor.SYSTEM));
+        });
   }
 
   /** The time that an act has which begins now. */

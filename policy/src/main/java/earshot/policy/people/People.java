@@ -94,8 +94,26 @@ public final class People {
         .set(ORGANISATION, organisation)
         .set(ADDED_US, Micros.of(act.now()))
         .execute();
-    act.tell(act.event(Event.PERSON_ADDED).with(Detail.PERSON, id));
+    act.tell(
+        act.event(Event.PERSON_ADDED)
+            .with(Detail.PERSON, id)
+            .with(Detail.VALUE, organisation)
+            .with(Detail.DIGEST, pseudonyms.account(account)));
     return id;
+  }
+
+  /** Says anew what somebody is called, as after a rebuild, which knows no names. */
+  public void name(SignedIn by, String person, String name) {
+    byte[] sealed = rows.seal("person/" + person, name.getBytes(UTF_8));
+    acts.run(
+        by,
+        Duty.MANAGE_PEOPLE,
+        act -> {
+          int named = act.sql().update(PERSON).set(SEALED, sealed).where(ID.eq(person)).execute();
+          if (named > 0) {
+            act.tell(act.event(Event.PERSON_NAMED).with(Detail.PERSON, person));
+          }
+        });
   }
 
   /** Gives somebody a role until a day on which it has to be looked at again. */

@@ -51,7 +51,10 @@ public final class DataComplaints {
               .set(CASE_ID, caseId)
               .set(RECEIVED_ON, received.toString())
               .execute();
-          act.tell(act.event(Event.COMPLAINT_TAKEN).with(Detail.CASE, caseId));
+          act.tell(
+              act.event(Event.COMPLAINT_TAKEN)
+                  .with(Detail.CASE, caseId)
+                  .with(Detail.DAY, received.toString()));
         });
   }
 
@@ -75,7 +78,10 @@ public final class DataComplaints {
           if (told == 0) {
             throw new IllegalStateException("no complaint to acknowledge: " + caseId);
           }
-          act.tell(act.event(Event.COMPLAINT_ACKNOWLEDGED).with(Detail.CASE, caseId));
+          act.tell(
+              act.event(Event.COMPLAINT_ACKNOWLEDGED)
+                  .with(Detail.CASE, caseId)
+                  .with(Detail.DAY, acts.today(act.now()).toString()));
         });
   }
 

@@ -15,6 +15,8 @@ import static earshot.policy.request.RequestRows.WRITTEN_BY;
 import static earshot.policy.request.RequestRows.WRITTEN_US;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import earshot.policy.audit.AuditEvent;
+import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.audit.Micros;
 import earshot.policy.file.LawPack;
@@ -63,7 +65,7 @@ public final class RequestSteps {
         act -> {
           set(act, id, IDENTITY, acts.today(act.now()).toString());
           paper(act, id, "identity", sealed);
-          act.tell(Requests.event(act, Event.IDENTITY_CHECKED, id));
+          act.tell(dated(act, Event.IDENTITY_CHECKED, id));
         });
   }
 
@@ -85,7 +87,7 @@ public final class RequestSteps {
         id,
         act -> {
           set(act, id, FEE, acts.today(act.now()).toString());
-          act.tell(Requests.event(act, Event.FEE_PAID, id));
+          act.tell(dated(act, Event.FEE_PAID, id));
         });
   }
 
@@ -102,7 +104,7 @@ public final class RequestSteps {
               .set(ASKED_ON, acts.today(act.now()).toString())
               .set(SEALED, sealed)
               .execute();
-          act.tell(Requests.event(act, Event.QUESTION_ASKED, id));
+          act.tell(dated(act, Event.QUESTION_ASKED, id));
         });
   }
 
@@ -125,7 +127,7 @@ public final class RequestSteps {
           if (answered == 0) {
             throw new IllegalStateException("no question of this request waits for an answer");
           }
-          act.tell(Requests.event(act, Event.QUESTION_ANSWERED, id));
+          act.tell(dated(act, Event.QUESTION_ANSWERED, id));
         });
   }
 
@@ -151,8 +153,12 @@ public final class RequestSteps {
           }
           set(act, id, EXTENDED_ON, today.toString());
           paper(act, id, "extension", sealed);
-          act.tell(Requests.event(act, Event.REQUEST_EXTENDED, id));
+          act.tell(dated(act, Event.REQUEST_EXTENDED, id));
         });
+  }
+
+  private AuditEvent dated(Act act, Event event, String id) {
+    return Requests.event(act, event, id).with(Detail.DAY, acts.today(act.now()).toString());
   }
 
   private void step(SignedIn by, String id, Consumer<Act> work) {

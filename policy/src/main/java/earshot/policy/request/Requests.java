@@ -114,6 +114,7 @@ public final class Requests {
           if (wanted.received().isAfter(acts.today(act.now()))) {
             throw new IllegalArgumentException("a request cannot come tomorrow");
           }
+          String identity = wanted.known() ? RequestRecord.NONE : RequestRecord.OUTSTANDING;
           act.sql()
               .insertInto(REQUEST)
               .set(CASE_ID, id)
@@ -122,14 +123,16 @@ public final class Requests {
               .set(ASKER, wanted.who().word())
               .set(RECEIVED_ON, wanted.received().toString())
               .set(SEALED, sealed)
-              .set(IDENTITY, wanted.known() ? RequestRecord.NONE : RequestRecord.OUTSTANDING)
+              .set(IDENTITY, identity)
               .set(FEE, RequestRecord.NONE)
               .execute();
           act.tell(
               event(act, Event.REQUEST_TAKEN, id)
                   .with(Detail.PATIENT, patient)
                   .with(Detail.REASON, wanted.came().word())
-                  .with(Detail.VALUE, wanted.who().word()));
+                  .with(Detail.VALUE, wanted.who().word())
+                  .with(Detail.DAY, wanted.received().toString())
+                  .with(Detail.IDENTITY, identity));
           Cases.Opened opened = Cases.openIn(act, prepared);
           found.forEach((call, how) -> RequestCalls.insert(act, id, call, how));
           return opened;
@@ -159,7 +162,10 @@ public final class Requests {
               .set(GROUND, how instanceof Ending.Refuse(Ground ground) ? ground.word() : null)
               .where(CASE_ID.eq(id))
               .execute();
-          AuditEvent event = event(act, Event.REQUEST_ENDED, id).with(Detail.VALUE, how.word());
+          AuditEvent event =
+              event(act, Event.REQUEST_ENDED, id)
+                  .with(Detail.VALUE, how.word())
+                  .with(Detail.DAY, acts.today(act.now()).toString());
           act.tell(
               how instanceof Ending.Refuse(Ground ground)
                   ? event.with(Detail.REASON, ground.word())
@@ -218,6 +224,10 @@ public final class Requests {
             .map(octets -> new String(rows.open("request/" + id, octets), UTF_8))
             .orElseThrow(() -> new IllegalStateException("no request " + id));
     int end = text.indexOf('\n');
+    if (end < 1) { // what was written down is gone with a lost index
+      throw new IllegalStateException(
+          "whose calls request " + id + " asks for is not known any more: take it again");
+    }
     return new Told(text.substring(0, end), text.substring(end + 1));
   }
 

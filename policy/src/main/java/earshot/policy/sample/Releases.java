@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import earshot.policy.audit.AuditEvent;
 import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.audit.Micros;
@@ -53,11 +54,18 @@ public final class Releases {
    */
   public String release(
       SignedIn by, Collection<String> calls, Collection<String> trainees, Duration lasts) {
+    if (calls.isEmpty() || trainees.isEmpty()) {
+      throw new IllegalArgumentException("a set is of some calls, for some trainees");
+    }
     String id = pseudonyms.fresh("r-");
     return acts.perform(
         by,
         Duty.RELEASE_SET,
         act -> {
+          AuditEvent released =
+              act.event(Event.SET_RELEASED)
+                  .with(Detail.ITEM, id)
+                  .with(Detail.UNTIL, act.now().plus(lasts).toString());
           act.sql()
               .insertInto(SET)
               .set(ID, id)
@@ -67,12 +75,11 @@ public final class Releases {
               .execute();
           for (String call : new TreeSet<>(calls)) {
             act.sql().insertInto(SET_CALL).set(SET_ID, id).set(CALL_ID, call).execute();
-            act.tell(act.event(Event.SET_RELEASED).with(Detail.ITEM, id).with(Detail.CALL, call));
+            act.tell(released.with(Detail.CALL, call));
           }
           for (String trainee : new TreeSet<>(trainees)) {
             act.sql().insertInto(SET_TO).set(SET_ID, id).set(PERSON, trainee).execute();
-            act.tell(
-                act.event(Event.SET_RELEASED).with(Detail.ITEM, id).with(Detail.PERSON, trainee));
+            act.tell(released.with(Detail.PERSON, trainee));
           }
           return id;
         });

@@ -111,6 +111,17 @@ public final class Samples {
         .set(DRAWN_US, Micros.of(act.now()))
         .set(EXPIRES_US, Micros.of(act.now().plus(wanted.lasts())))
         .execute();
+    act.tell(
+        act.event(Event.SAMPLE_DRAWN)
+            .with(Detail.PURPOSE, wanted.purpose().word())
+            .with(Detail.ITEM, id)
+            .with(Detail.VALUE, seed)
+            .with(Detail.UNTIL, act.now().plus(wanted.lasts()).toString())
+            .with(Detail.FROM, wanted.from().toString())
+            .with(Detail.TO, wanted.to().toString())
+            .with(Detail.COUNT, Integer.toString(candidates.size()))
+            .with(Detail.LIMIT, Integer.toString(wanted.cap()))
+            .with(Detail.DIGEST, digest));
     for (int i = 0; i < drawn.size(); i++) {
       act.sql()
           .insertInto(SAMPLE_CALL)
@@ -118,13 +129,12 @@ public final class Samples {
           .set(NO, i)
           .set(CALL_ID, drawn.get(i))
           .execute();
+      act.tell(
+          act.event(Event.CALL_DRAWN)
+              .with(Detail.CALL, drawn.get(i))
+              .with(Detail.ITEM, id)
+              .with(Detail.COUNT, Integer.toString(i)));
     }
-    act.tell(
-        act.event(Event.SAMPLE_DRAWN)
-            .with(Detail.PURPOSE, wanted.purpose().word())
-            .with(Detail.ITEM, id)
-            .with(Detail.VALUE, seed)
-            .with(Detail.DIGEST, digest));
     return new Drawn(id, seed, drawn);
   }
 

@@ -8,7 +8,6 @@ import earshot.capture.record.CallRecord;
 import earshot.policy.access.Answer;
 import earshot.policy.access.Presence;
 import earshot.policy.access.Register;
-import earshot.policy.audit.AccessReport;
 import earshot.policy.audit.AuditLog;
 import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
@@ -36,6 +35,7 @@ import earshot.policy.request.Who;
 import earshot.policy.retention.RetentionEngine;
 import earshot.policy.retention.TestPolicies;
 import earshot.policy.retention.sweep.IndexedCallFacts;
+import earshot.policy.trail.Trail;
 import earshot.storage.index.CallQuery;
 import earshot.storage.index.DatabaseKind;
 import earshot.storage.index.Databases;
@@ -299,12 +299,8 @@ class AnswerPackTest {
               assertThat(entry.approver()).isEqualTo(practice.manager.person());
               assertThat(entry.copy()).contains(Sha256.of(get(files, "audio/call-1.wav")).hex());
             });
-    AccessReport report = new AccessReport(practice.policy.zone());
-    assertThat(
-            practice
-                .store
-                .index()
-                .<List<String>>read(sql -> report.ofCall(sql, practice.with(BOOKING).id())))
+    Trail trail = new Trail(practice.acts, practice.policy.zone());
+    assertThat(trail.listeners(practice.manager, practice.with(BOOKING).id()))
         .anyMatch(line -> line.contains("to get ready the copy that was asked for"))
         .anyMatch(line -> line.endsWith("to the patient who asked for it."));
     assertThat(

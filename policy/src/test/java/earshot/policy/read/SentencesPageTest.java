@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class SentencesPageTest {
   private static final Pattern ROW = Pattern.compile("\\| ([AB][0-9]+) \\|(.*)\\|");
   private static final Pattern NAMED = Pattern.compile("`(\\w+)\\.(\\w+)`");
+
+  private static final Pattern OF_THE_TABLE = Pattern.compile("`row: ([^`|]+)`");
 
   @Test
   void shouldHaveARowForEverySentence() throws IOException {
@@ -55,6 +61,77 @@ class SentencesPageTest {
             });
 
     assertThat(missing).isEmpty();
+  }
+
+  /** Tests of these packages look at words: of the file, of its check, of the notice. */
+  private static final Set<String> OF_WORDS = Set.of("read", "lint", "notice", "diff", "phrase");
+
+  @Test
+  void shouldNameWhatActsOnEachSentenceOrSayThatNothingDoes() throws IOException {
+    Map<String, String> sources = sources();
+    List<String> silent = new ArrayList<>();
+    rows()
+        .forEach(
+            (sentence, row) -> {
+              String act = row.substring(row.lastIndexOf('|') + 1).strip();
+              boolean isTested =
+                  OF_THE_TABLE.matcher(act).find()
+                      || NAMED
+                          .matcher(act)
+                          .results()
+                          .anyMatch(test -> isOfAnAct(sources.getOrDefault(test.group(1), "")));
+              if (!isTested && !act.startsWith("nothing")) {
+                silent.add(sentence + ": " + act);
+              }
+            });
+    assertThat(silent).isEmpty();
+  }
+
+  private static boolean isOfAnAct(String source) {
+    return !source.isEmpty()
+        && OF_WORDS.stream()
+            .noneMatch(part -> source.contains("package earshot.policy." + part + ";"));
+  }
+
+  @Test
+  void shouldNameOnlyRowsOfTheDecisionTableThatExist() throws IOException {
+    // Given the table as it stands in its test
+    Set<String> asked =
+        sources()
+            .getOrDefault("DecisionTableTest", "")
+            .lines()
+            .map(line -> line.split("\\|", -1))
+            .filter(cells -> cells.length == 6)
+            .map(cells -> Arrays.stream(cells).limit(4).map(String::strip).toList())
+            .map(cells -> String.join(", ", cells))
+            .collect(Collectors.toSet());
+    assertThat(asked).hasSizeGreaterThan(40);
+
+    // Then the page names those only, those of its second table as well
+    List<String> named = OF_THE_TABLE.matcher(page()).results().map(row -> row.group(1)).toList();
+    assertThat(named).hasSizeGreaterThan(40);
+    assertThat(asked).containsAll(named);
+  }
+
+  @Test
+  void shouldNameOnlyTestsThatExistWhereTheTwoPracticesDiffer() throws IOException {
+    Map<String, String> sources = sources();
+    List<String> missing =
+        NAMED
+            .matcher(page())
+            .results()
+            .filter(
+                test ->
+                    !sources
+                        .getOrDefault(test.group(1), "")
+                        .contains("void " + test.group(2) + "("))
+            .map(MatchResult::group)
+            .toList();
+    assertThat(missing).isEmpty();
+  }
+
+  private static String page() throws IOException {
+    return Files.readString(root().resolve("docs/policy-sentences.md"));
   }
 
   @Test

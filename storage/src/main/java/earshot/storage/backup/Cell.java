@@ -2,6 +2,10 @@ package earshot.storage.backup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.sql.Timestamp;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,7 @@ final class Cell {
       case Integer number -> "i" + number;
       case Long number -> "l" + number;
       case byte[] octets -> "x" + HexFormat.of().formatHex(octets);
+      case Timestamp moment -> "z" + moment.toInstant();
       case String text -> "t" + HexFormat.of().formatHex(text.getBytes(UTF_8));
       default -> throw new BackupFailed("the index has a column of another type: " + type(value));
     };
@@ -38,10 +43,11 @@ final class Cell {
         case 'i' -> Integer.valueOf(value);
         case 'l' -> Long.valueOf(value);
         case 'x' -> HexFormat.of().parseHex(value);
+        case 'z' -> Instant.parse(value).atOffset(ZoneOffset.UTC);
         case 't' -> new String(HexFormat.of().parseHex(value), UTF_8);
         default -> throw new BackupFailed("no value of a copy: " + cell);
       };
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       throw new BackupFailed("no value of a copy: " + cell, e);
     }
   }

@@ -24,6 +24,10 @@ import java.util.stream.Stream;
  */
 final class IndexCopy {
   private static final String ENDING = ".copy";
+
+  /** How the tables' names end that remember what was migrated. */
+  private static final String HISTORY = "_schema_history";
+
   private static final int BATCH = 1000;
 
   private final IndexSettings settings;
@@ -67,19 +71,66 @@ final class IndexCopy {
     }
   }
 
-  /** Puts a copy into an empty database whose tables are there. */
+  /**
+   * Looks whether a copy can be put back, before anything is.
+   *
+   * @throws BackupFailed when it is of another kind of database, when the database has a log or
+   *     calls already, or lacks one of the copy's tables; it names them
+   */
+  void mustFit(Path generation) throws IOException, SQLException {
+    if (settings.isEmbedded()) {
+      if (Files.exists(tables(generation))) {
+        throw new BackupFailed(
+            "the backup's index is PostgreSQL's: restore it to a database (--index)");
+      }
+      return;
+    }
+    if (Files.exists(embedded(generation))) {
+      throw new BackupFailed("the backup's index is SQLite's: restore it to a file");
+    }
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      List<String> missing = new ArrayList<>(copied(generation));
+      missing.removeAll(tables(statement));
+      if (!missing.isEmpty()) {
+        throw new BackupFailed(
+            "the backup has tables that this version does not know: "
+                + String.join(", ", missing)
+                + ". Nothing was restored");
+      }
+      for (String table : List.of("call", "log_entry")) {
+        if (!texts(statement, "select 'row' from " + table + " limit 1").isEmpty()) {
+          throw new BackupFailed(
+              "the database of the index is not empty: table " + table + " has rows");
+        }
+      }
+    }
+  }
+
+  /** The tables that a copy has, calls first: all others refer to calls, or to nothing. */
+  private static List<String> copied(Path generation) throws IOException {
+    try (Stream<Path> list = Files.list(tables(generation))) {
+      return list.map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> name.endsWith(ENDING))
+          .map(name -> name.substring(0, name.length() - ENDING.length()))
+          // What was migrated tells of the database, not of the practice.
+          .filter(name -> !name.endsWith(HISTORY))
+          .sorted((a, b) -> Boolean.compare(!a.equals("call"), !b.equals("call")))
+          .toList();
+    }
+  }
+
+  /** Puts a copy that fits into an empty database whose tables are there. */
   void restore(Path generation) throws IOException, SQLException {
     try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        Stream<Path> list = Files.list(tables(generation))) {
+        Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
-      List<String> names =
-          list.map(file -> String.valueOf(file.getFileName()))
-              .filter(name -> name.endsWith(ENDING))
-              .map(name -> name.substring(0, name.length() - ENDING.length()))
-              // All other tables refer to calls, or to nothing.
-              .sorted((a, b) -> Boolean.compare(!a.equals("call"), !b.equals("call")))
-              .toList();
+      List<String> names = copied(generation);
+      for (String table : names.reversed()) {
+        mustBeWord(table);
+        // Rows that a new database begins with: the copy has its own.
+        statement.execute("delete from " + table);
+      }
       for (String table : names) {
         insert(connection, table, tables(generation).resolve(table + ENDING));
       }
@@ -169,8 +220,9 @@ final class IndexCopy {
     return texts(
         statement,
         "select table_name from information_schema.tables where table_schema = current_schema()"
-            + " and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history'"
-            + " order by table_name");
+            + " and table_type = 'BASE TABLE' and table_name not like '%"
+            + HISTORY
+            + "' order by table_name");
   }
 
   private static List<String> texts(Statement statement, String sql) throws SQLException {

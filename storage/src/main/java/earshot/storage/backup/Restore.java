@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Brings a generation back into a data folder that is not there yet, and an empty index. */
@@ -53,15 +54,28 @@ public final class Restore {
    * @param generation one of the backup's generations
    * @param data where to; it must not be there, or be empty
    * @param index where the index is to be: a file in {@code data}, or an empty database
+   * @param others makes the tables that other modules have in the index's database
    * @throws BackupFailed when a file is not what was backed up, or there is something at the place
    */
-  public static RestoreReport run(Path generation, Path data, IndexSettings index, FileLayer files)
+  public static RestoreReport run(
+      Path generation,
+      Path data,
+      IndexSettings index,
+      FileLayer files,
+      Consumer<IndexDatabase> others)
       throws IOException, SQLException {
-    return new Restore(generation, data, files).run(index);
+    return new Restore(generation, data, files).run(index, others);
   }
 
-  private RestoreReport run(IndexSettings index) throws IOException, SQLException {
+  private RestoreReport run(IndexSettings index, Consumer<IndexDatabase> others)
+      throws IOException, SQLException {
     mustBeEmpty();
+    if (!index.isEmbedded()) {
+      try (IndexDatabase opened = IndexDatabase.open(index)) {
+        others.accept(opened);
+      }
+    }
+    new IndexCopy(index).mustFit(generation);
     files.makeFolders(data);
     Manifest manifest = Manifest.read(generation.resolve(Manifest.NAME));
     if (manifest.digests().isEmpty()) {
@@ -71,7 +85,6 @@ public final class Restore {
       restore(file.getKey(), file.getValue(), index);
     }
     if (!index.isEmbedded()) {
-      IndexDatabase.open(index).close();
       new IndexCopy(index).restore(generation);
     }
     Copying.copy(backup.resolve("keys/keyring"), data.resolve("keyring"));
@@ -108,9 +121,6 @@ public final class Restore {
       return;
     }
     if (name.equals(inGeneration + "index.db")) {
-      if (!index.isEmbedded()) {
-        throw new BackupFailed("the backup's index is SQLite's: restore it to a file");
-      }
       to = Path.of(index.url().substring("jdbc:sqlite:".length()));
     } else if (name.startsWith(inGeneration)) {
       to = data.resolve(name.substring(inGeneration.length()));

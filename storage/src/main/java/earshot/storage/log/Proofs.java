@@ -21,6 +21,11 @@ public final class Proofs {
     this.place = place;
   }
 
+  /** The key by which others check what this log's key has signed. */
+  public VerifierKey key() {
+    return key;
+  }
+
   /** Why there is no proof. */
   public static final class NotProvable extends RuntimeException {
     private static final long serialVersionUID = 1L;

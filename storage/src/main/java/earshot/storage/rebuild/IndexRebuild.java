@@ -23,6 +23,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -41,6 +42,7 @@ public final class IndexRebuild {
   private final InstantSource clock;
   private final CallRecordReader reader = new CallRecordReader();
   private final List<String> problems = new ArrayList<>();
+  private List<byte[]> known = List.of();
   private long calls;
   private long added;
   private long destroyed;
@@ -88,13 +90,28 @@ public final class IndexRebuild {
    * @throws IOException when the log's files are damaged or the disk refuses; it names the file
    */
   public Rebuilt run() throws IOException {
-    if (index.read(transaction -> LogTable.head(transaction).size()) > 0) {
+    if (entries() > 0) {
       throw new IllegalStateException("the index is not empty: only an empty one is rebuilt");
     }
+    return goOn();
+  }
+
+  /**
+   * Goes on with a rebuild that was cut short. What is counted is of this run.
+   *
+   * @throws IllegalStateException when the index has another log than the files
+   * @throws IOException when the log's files are damaged or the disk refuses; it names the file
+   */
+  public Rebuilt goOn() throws IOException {
+    long there = entries();
     List<Replayed> batch = new ArrayList<>();
     new EntryFiles(files, data.resolve("log"))
         .forEach(
-            (_, body) -> {
+            (position, body) -> {
+              if (position < there) {
+                mustBeTheSame(position, body);
+                return;
+              }
               batch.add(replayed(LogEntryText.parse(body)));
               if (batch.size() == BATCH) {
                 write(batch);
@@ -102,8 +119,21 @@ public final class IndexRebuild {
             });
     write(batch);
     withoutEntry();
-    long entries = index.read(transaction -> LogTable.head(transaction).size());
-    return new Rebuilt(entries, calls, added, destroyed, problems);
+    return new Rebuilt(entries(), calls, added, destroyed, problems);
+  }
+
+  private long entries() {
+    return index.read(transaction -> LogTable.head(transaction).size());
+  }
+
+  private void mustBeTheSame(long position, byte[] body) {
+    if (position % BATCH == 0) {
+      known = index.read(transaction -> LogTable.bodies(transaction, position, BATCH));
+    }
+    if (!Arrays.equals(known.get((int) (position % BATCH)), body)) {
+      throw new IllegalStateException(
+          "entry " + position + " of the index is another than that of the log's files");
+    }
   }
 
   /** An entry, and the call that it sealed when that can be read. */

@@ -74,7 +74,7 @@ class BackupTest {
         sealed.indexSettings().isEmbedded()
             ? IndexSettings.embedded(data.resolve("index.db"))
             : databases.fresh(kind, Files.createDirectories(folder.resolve("other")));
-    Restore.run(generation, data, index, sealed.files());
+    Restore.run(generation, data, index, sealed.files(), _ -> {});
     VerificationSettings settings = sealed.verification();
     return Verification.run(
         new VerificationSettings(
@@ -280,7 +280,11 @@ class BackupTest {
     assertThatThrownBy(
             () ->
                 Restore.run(
-                    report.generation(), sealed.data(), sealed.indexSettings(), sealed.files()))
+                    report.generation(),
+                    sealed.data(),
+                    sealed.indexSettings(),
+                    sealed.files(),
+                    _ -> {}))
         .hasMessageContaining("is not empty");
     assertThatThrownBy(
             () ->

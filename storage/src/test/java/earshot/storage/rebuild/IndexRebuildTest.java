@@ -10,6 +10,8 @@ import earshot.storage.index.Databases;
 import earshot.storage.index.IndexDatabase;
 import earshot.storage.index.IndexSettings;
 import earshot.storage.index.OnEachDatabase;
+import earshot.storage.log.LogEntry;
+import earshot.storage.log.LogEntryText;
 import earshot.storage.log.LogTable;
 import earshot.storage.log.MerkleTree;
 import earshot.storage.log.Sha256;
@@ -102,6 +104,43 @@ class IndexRebuildTest {
                           settings.tokens()))
                   .findings())
           .isEmpty();
+    }
+  }
+
+  @Test
+  void shouldGoOnWhereItWasCutShort() throws IOException {
+    try (SealedFolder sealed = new SealedFolder(folder, databases.fresh(kind, folder))) {
+      // Given files with more entries than one batch, and an index that got the first of them
+      sealed.recorded(0);
+      for (int i = 0; i < 600; i++) {
+        sealed.rotate(i);
+      }
+      sealed.publish();
+      Sha256 root = sealed.index().read(tx -> LogTable.head(tx).root());
+      List<LogEntry> first = new ArrayList<>();
+      sealed.entries().forEach((_, body) -> first.add(LogEntryText.parse(body)));
+      IndexSettings empty =
+          databases.fresh(kind, Files.createDirectories(folder.resolve("another")));
+      try (IndexDatabase index = IndexDatabase.open(empty)) {
+        index.write(tx -> LogTable.append(tx, first.subList(0, 300)));
+
+        // When
+        Rebuilt rebuilt = rebuild(sealed, index).goOn();
+
+        // Then
+        assertThat(rebuilt.entries()).isEqualTo(601);
+        assertThat(index.<Sha256>read(tx -> LogTable.head(tx).root())).isEqualTo(root);
+        assertThat(rebuild(sealed, index).goOn().entries()).isEqualTo(601);
+        assertThat(asked).isEmpty();
+      }
+
+      // And never with another log
+      IndexSettings other = databases.fresh(kind, Files.createDirectories(folder.resolve("other")));
+      try (IndexDatabase index = IndexDatabase.open(other)) {
+        index.write(tx -> LogTable.append(tx, new LogEntry.KeyRotated(NOW, "another")));
+        assertThatThrownBy(() -> rebuild(sealed, index).goOn())
+            .hasMessageStartingWith("entry 0 of the index is another");
+      }
     }
   }
 

@@ -1,19 +1,22 @@
-package earshot.policy.audit;
+package earshot.policy.trail;
 
 import earshot.capture.record.CallId;
+import earshot.policy.audit.Actor;
+import earshot.policy.audit.AuditEvent;
+import earshot.policy.audit.AuditLog;
+import earshot.policy.audit.Detail;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jooq.DSLContext;
 
 /**
  * Who listened to a call and why, and who was not allowed to, for the people who were on it. It
  * names roles, not persons: the practice answers for its staff.
  */
-public final class AccessReport {
+final class AccessReport {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm", Locale.UK);
   private static final DateTimeFormatter DAY =
@@ -22,13 +25,13 @@ public final class AccessReport {
   private final ZoneId zone;
 
   /** In days and hours of this zone. */
-  public AccessReport(ZoneId zone) {
+  AccessReport(ZoneId zone) {
     this.zone = zone;
   }
 
   /** Of one call, a sentence for each thing that happened, oldest first. */
-  public List<String> ofCall(DSLContext sql, String callId) {
-    return AuditLog.ofCall(sql, callId).stream()
+  List<String> of(List<AuditLog.Entry> entries, String callId) {
+    return entries.stream()
         .map(AuditLog.Entry::event)
         .flatMap(event -> sentence(event, callId).stream())
         .toList();
