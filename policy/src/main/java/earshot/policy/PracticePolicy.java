@@ -58,7 +58,6 @@ public final class PracticePolicy implements AutoCloseable {
 
   private final Store store;
   private final Authority authority;
-  private final InstantSource clock;
   private final DailyListener listener;
   private final Acts acts;
   private final ActivePolicy active;
@@ -79,7 +78,6 @@ public final class PracticePolicy implements AutoCloseable {
       DailyListener listener) {
     this.store = store;
     this.authority = authority;
-    this.clock = clock;
     this.listener = listener;
     Acts before = new Acts(store.index(), clock, UNTIL_KNOWN);
     this.active = policies.apply(store, before);

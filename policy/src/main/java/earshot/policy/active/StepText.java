@@ -109,10 +109,7 @@ final class StepText {
       case "begun" ->
           Optional.of(
               new Step.Begun(
-                  head,
-                  policy,
-                  values.one("of"),
-                  Optional.of(Instant.parse(values.one("from")))));
+                  head, policy, values.one("of"), Optional.of(Instant.parse(values.one("from")))));
       default -> Optional.empty();
     };
   }
@@ -137,8 +134,7 @@ final class StepText {
       text.lines()
           .map(line -> line.split(" ", 2))
           .filter(pair -> pair.length == 2)
-          .forEach(
-              pair -> values.computeIfAbsent(pair[0], _ -> new ArrayList<>()).add(pair[1]));
+          .forEach(pair -> values.computeIfAbsent(pair[0], _ -> new ArrayList<>()).add(pair[1]));
     }
 
     List<String> all(String key) {

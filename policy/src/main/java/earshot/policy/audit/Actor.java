@@ -20,8 +20,7 @@ public record Actor(String id, Set<Role> roles, String organisation, String devi
    * Whoever runs the machine, from its command line: no person of the practice, and nobody who has
    * proved who they are.
    */
-  public static final Actor OPERATOR =
-      new Actor("operator", Set.of(), "practice", "command-line");
+  public static final Actor OPERATOR = new Actor("operator", Set.of(), "practice", "command-line");
 
   /** Copies the set. */
   public Actor {

@@ -6,6 +6,7 @@ import earshot.policy.audit.Event;
 import earshot.policy.audit.Replaying;
 import earshot.policy.people.Acts;
 import earshot.storage.index.IndexDatabase;
+import earshot.storage.index.SealedOctets;
 import earshot.storage.index.Sealing;
 import earshot.storage.log.LogTable;
 import java.time.Instant;
@@ -76,7 +77,7 @@ public final class PolicyRebuild {
   }
 
   /** An entry with all that its transaction needs. */
-  private record Redone(Told told, Effect effect, byte[] text) {}
+  private record Redone(Told told, Effect effect, SealedOctets text) {}
 
   private Optional<Redone> redone(AuditLog.Stored stored) {
     return stored
@@ -85,7 +86,7 @@ public final class PolicyRebuild {
             event -> {
               Told told = new Told(stored.position(), stored.leaf(), event);
               Effect effect = effects.of(event.event());
-              return new Redone(told, effect, effect.textFor(told));
+              return new Redone(told, effect, SealedOctets.of(effect.textFor(told)));
             });
   }
 
@@ -94,7 +95,7 @@ public final class PolicyRebuild {
         sql -> {
           for (Redone one : batch) {
             AuditLog.index(sql, one.told.position(), one.told.event());
-            one.effect.work().redo(sql, one.told, one.text);
+            one.effect.work().redo(sql, one.told, one.text.octets());
           }
           Replaying.advance(sql, next);
           if (isLast) {

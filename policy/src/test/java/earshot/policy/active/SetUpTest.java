@@ -65,8 +65,7 @@ class SetUpTest {
   }
 
   private Reply submit(int version) {
-    return versions.submit(
-        OPERATOR, PolicyText.version(version).octets(), PolicyText.confirmed());
+    return versions.submit(OPERATOR, PolicyText.version(version).octets(), PolicyText.confirmed());
   }
 
   private void addTheManager() {

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -93,8 +94,8 @@ class StaffLinksTest {
 
     // Then
     assertThat(said).containsOnlyKeys(ONE, TWO);
-    assertThat(said.get(ONE).retentionClass()).isEqualTo("patient");
-    assertThat(said.get(ONE).patients())
+    assertThat(Objects.requireNonNull(said.get(ONE)).retentionClass()).isEqualTo("patient");
+    assertThat(Objects.requireNonNull(said.get(ONE)).patients())
         .containsExactlyInAnyOrder(
             new LinkedPatient(died, Optional.of(LocalDate.of(2026, 2, 1))),
             new LinkedPatient(lives, Optional.empty()));
