@@ -1,6 +1,7 @@
 package earshot.policy.disposal;
 
 import earshot.policy.audit.AuditEvent;
+import earshot.policy.audit.AuditLog;
 import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.cases.Approvals;
@@ -165,10 +166,23 @@ public final class Disposal {
         : told.withGiven(Detail.VALUE, grounds.retentionClass());
   }
 
+  /** A row of a table orders nothing: its entry has to be the order, and for this very call. */
+  private boolean isOrdered(Disposed disposed) {
+    return acts.index()
+        .read(sql -> AuditLog.at(sql, disposed.entry().index()))
+        .filter(event -> event.event() == Event.DISPOSAL_ORDERED)
+        .flatMap(event -> event.get(Detail.CALL))
+        .filter(disposed.callId()::equals)
+        .isPresent();
+  }
+
   private Outcome finish(Disposed disposed) {
     String callId = disposed.callId();
     if (disposed.done().isPresent()) {
       return new Outcome.Destroyed(callId, disposed.done().get());
+    }
+    if (!isOrdered(disposed)) {
+      return new Outcome.Unfinished(callId, "the audit trail does not tell that it was ordered");
     }
     try {
       destroying.destroy(authority.order(disposed.entry(), callId));

@@ -403,4 +403,32 @@ class DisposalTest {
     }
     assertThat(held).isBetween(0, 20);
   }
+
+  @Test
+  void shouldDestroyNothingByTheOrderForAnotherCall() throws IOException {
+    // Given a call that was destroyed, one on hold, and a row that says it was ordered as well
+    CallRecord gone = practice.folder.recorded(1);
+    CallRecord held = practice.folder.recorded(2);
+    destroy(gone.id());
+    practice.holds.place(practice.manager, held.id(), "one", CaseKind.CLAIM, "why", LATER);
+    practice
+        .store
+        .index()
+        .write(
+            sql ->
+                sql.execute(
+                    "insert into disposal (call_id, class, rule, policy_id, policy_version,"
+                        + " policy_hash, decided_by, audit_position, audit_hash, begun_us)"
+                        + " select ?, class, rule, policy_id, policy_version, policy_hash,"
+                        + " decided_by, audit_position, audit_hash, begun_us from disposal",
+                    held.id()));
+
+    // When
+    List<Outcome> resumed = disposal.resume();
+
+    // Then the log knows better
+    isThere(held);
+    assertThat(resumed).singleElement().isInstanceOf(Outcome.Unfinished.class);
+    assertThat(told(held.id())).doesNotContain(Event.DISPOSAL_DONE);
+  }
 }
