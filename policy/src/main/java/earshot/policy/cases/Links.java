@@ -97,8 +97,12 @@ public final class Links {
         SealedOctets.of(texts.seal(callId, "patient", identifier)));
   }
 
-  /** Makes one in an act whose duty allows it; the patient's pseudonym. */
+  /**
+   * Makes one in an act whose duty allows it and that has told nothing yet; the patient's
+   * pseudonym.
+   */
   public static String linkIn(Act act, Prepared link) {
+    CallGate.pass(act.sql(), List.of(link.callId()));
     boolean there =
         act.sql()
             .fetchExists(
@@ -128,6 +132,7 @@ public final class Links {
         by,
         Duty.LINK_CALL,
         act -> {
+          CallGate.pass(act.sql(), List.of(callId));
           int ended =
               act.sql()
                   .update(LINK)
@@ -150,6 +155,7 @@ public final class Links {
         by,
         Duty.LINK_CALL,
         act -> {
+          CallGate.pass(act.sql(), List.of(callId));
           act.sql()
               .insertInto(CLASS)
               .set(CALL_ID, callId)

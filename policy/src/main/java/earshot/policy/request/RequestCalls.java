@@ -101,8 +101,8 @@ public final class RequestCalls {
         by,
         Duty.ANSWER_REQUEST,
         act -> {
-          say(act, id, callId, CallState.CONFIRMED, Event.CALL_CONFIRMED);
           Links.linkIn(act, link);
+          say(act, id, callId, CallState.CONFIRMED, Event.CALL_CONFIRMED);
         });
   }
 

@@ -18,6 +18,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import earshot.policy.audit.AuditEvent;
 import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
+import earshot.policy.cases.CallGate;
 import earshot.policy.cases.Cases;
 import earshot.policy.cases.Hold;
 import earshot.policy.decide.CaseKind;
@@ -114,6 +115,8 @@ public final class Requests {
           if (wanted.received().isAfter(acts.today(act.now()))) {
             throw new IllegalArgumentException("a request cannot come tomorrow");
           }
+          // Before anything is told: whoever tells holds the log, and waits for no gate then.
+          CallGate.pass(act.sql(), found.keySet());
           String identity = wanted.known() ? RequestRecord.NONE : RequestRecord.OUTSTANDING;
           act.sql()
               .insertInto(REQUEST)

@@ -44,7 +44,10 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -430,5 +433,57 @@ class DisposalTest {
     isThere(held);
     assertThat(resumed).singleElement().isInstanceOf(Outcome.Unfinished.class);
     assertThat(told(held.id())).doesNotContain(Event.DISPOSAL_DONE);
+  }
+
+  @Test
+  void shouldNotBeOvertakenByAClassThatKeepsACallLonger()
+      throws IOException, InterruptedException, ExecutionException {
+    // Given that somebody gives a call another class while it is decided about
+    CallRecord call = practice.folder.recorded(1);
+    Links links =
+        new Links(
+            practice.acts,
+            practice.texts,
+            new Pseudonyms(practice.store.keyring().searchKey()::token));
+    try (var executor = Executors.newSingleThreadExecutor()) {
+      AtomicReference<Future<?>> classing = new AtomicReference<>();
+      StaffLinks said = new StaffLinks(SealedPractice.ZONE);
+      Disposal deciding =
+          new Disposal(
+              practice.acts,
+              new IndexedCallFacts(
+                  practice.store.index(),
+                  (sql, calls) -> {
+                    var before = said.of(sql, calls);
+                    Future<?> other =
+                        executor.submit(
+                            () -> links.setClass(practice.manager, call.id(), "not-known"));
+                    classing.set(other);
+                    waitAMoment(other);
+                    return before;
+                  }),
+              practice.authority,
+              practice.store::destroy);
+
+      // When
+      deciding.destroy(MONTHS_36, call.id());
+      classing.get().get();
+    }
+
+    // Then the trail does not tell that it was destroyed against its class
+    assertThat(told(call.id()))
+        .containsSubsequence(Event.DISPOSAL_ORDERED, Event.CLASS_SET)
+        .containsOnlyOnce(Event.CLASS_SET);
+  }
+
+  /** Until it is done, if nothing keeps it from that. */
+  private static void waitAMoment(Future<?> work) {
+    try {
+      work.get(2, TimeUnit.SECONDS);
+    } catch (TimeoutException _) {
+      return;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
