@@ -184,9 +184,19 @@ public final class Register {
     Map<String, List<ConsentFacts>> given =
         Consents.of(act.sql(), row.get(CASE_ID)).stream()
             .filter(one -> one.recipient().equals(row.get(RECIPIENT)))
-            .filter(one -> patients.contains(one.patient()))
             .collect(Collectors.groupingBy(ConsentFacts::patient));
-    return given.values().stream().anyMatch(Register::allWithdrawn)
+    if (given.isEmpty()) { // it leaves without anybody's
+      return Optional.empty();
+    }
+    // Whose call it is may have turned out since.
+    if (patients.isEmpty()) {
+      return Optional.of(Reason.NO_PATIENT);
+    }
+    if (!given.keySet().containsAll(patients)) {
+      return Optional.of(Reason.NO_CONSENT);
+    }
+    return patients.stream()
+            .anyMatch(patient -> allWithdrawn(given.getOrDefault(patient, List.of())))
         ? Optional.of(Reason.CONSENT_WITHDRAWN)
         : Optional.empty();
   }

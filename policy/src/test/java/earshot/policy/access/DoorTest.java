@@ -452,4 +452,30 @@ class DoorTest {
     practice.people().leave(practice.manager(), engineer.person());
     assertThat(why(doorA().ask(engineer, forCase(id)))).isEqualTo(Reason.NOT_THIS_ROLE);
   }
+
+  @Test
+  void shouldLetNoCopyLeaveWithoutTheConsentOfWhoeverTheCallIsLinkedToByThen() {
+    // Given leave for a copy, by the consent of the one patient that was known
+    String id = cases.open(practice.manager(), COMPLAINT, List.of(call)).id();
+    Links links = new Links(practice.acts(), texts, practice.pseudonyms());
+    String patient = links.link(practice.manager(), call, "943 476 5919", Links.Part.SUBJECT);
+    Consents consents = new Consents(practice.acts());
+    consents.give(practice.manager(), patient, id, "nhs-england");
+    Answer leave = doorB().ask(practice.manager(), toNhsEngland(id));
+    Sha256 copy = Sha256.of(new byte[] {1});
+
+    // When it turns out that somebody else spoke too
+    String other = links.link(practice.manager(), call, "401 023 2137", Links.Part.SPEAKER);
+    assertThatThrownBy(() -> register.copied(practice.manager(), leave.entry(), copy))
+        .isInstanceOfSatisfying(
+            NoLeaveException.class, no -> assertThat(no.reason()).isEqualTo(Reason.NO_CONSENT));
+
+    // Or that it was not the patient's call at all
+    links.end(practice.manager(), call, patient);
+    links.end(practice.manager(), call, other);
+    assertThatThrownBy(() -> register.copied(practice.manager(), leave.entry(), copy))
+        .isInstanceOfSatisfying(
+            NoLeaveException.class, no -> assertThat(no.reason()).isEqualTo(Reason.NO_PATIENT));
+    assertThat(told().stream().map(AuditEvent::event)).doesNotContain(Event.COPY_MADE);
+  }
 }
