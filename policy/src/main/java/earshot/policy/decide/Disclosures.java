@@ -36,6 +36,11 @@ final class Disclosures {
     if (!rule.recipients().isEmpty() && !rule.recipients().contains(request.recipient())) {
       return Optional.of(Reason.NOT_THIS_RECIPIENT);
     }
+    // Whoever names a case, needed or not, means one that is open and has the call.
+    Optional<Reason> otherCase = request.caseId().isPresent() ? caseFor() : Optional.empty();
+    if (otherCase.isPresent()) {
+      return otherCase;
+    }
     for (Need need : Need.values()) {
       Optional<Reason> missing = rule.needs().contains(need) ? missing(need) : Optional.empty();
       if (missing.isPresent()) {

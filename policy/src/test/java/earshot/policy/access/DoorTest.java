@@ -478,4 +478,36 @@ class DoorTest {
             NoLeaveException.class, no -> assertThat(no.reason()).isEqualTo(Reason.NO_PATIENT));
     assertThat(told().stream().map(AuditEvent::event)).doesNotContain(Event.COPY_MADE);
   }
+
+  private Ask toACourt(String caseId) {
+    return new Ask.ToDisclose(
+        "court",
+        "county-court",
+        call,
+        Optional.of(caseId),
+        new Ask.Papers(Optional.of("order 7"), Optional.empty(), Optional.empty()),
+        Optional.of(new Presence(practice.manager())),
+        "the court ordered it");
+  }
+
+  @Test
+  void shouldWriteDownThatACopyWasWantedForACaseThatIsNone() {
+    Answer answer = doorA().ask(practice.manager(), toACourt("c-nothing"));
+    assertThat(why(answer)).isEqualTo(Reason.NO_CASE);
+    assertThat(told().getLast().event()).isEqualTo(Event.DISCLOSURE_DENIED);
+  }
+
+  @Test
+  void shouldLetNoCopyLeaveForACaseThatItIsNotPartOf() {
+    // Given a case of another call, and one that is closed
+    String other = cases.open(practice.manager(), COMPLAINT, List.of(practice.recorded(2))).id();
+    String closed = cases.open(practice.manager(), COMPLAINT, List.of(call)).id();
+    cases.close(practice.manager(), closed);
+
+    // Then no hold is placed in the name of either
+    assertThat(why(doorA().ask(practice.manager(), toACourt(other)))).isEqualTo(Reason.NOT_IN_CASE);
+    assertThat(why(doorA().ask(practice.manager(), toACourt(closed))))
+        .isEqualTo(Reason.CASE_CLOSED);
+    assertThat(held()).noneMatch(hold -> hold.caseId().equals(Optional.of(other)));
+  }
 }
