@@ -72,18 +72,21 @@ public final class Consents {
         by,
         Duty.RECORD_CONSENT,
         act -> {
-          act.sql()
-              .update(CONSENT)
-              .set(WITHDRAWN_US, Micros.of(act.now()))
-              .set(WITHDRAWN_BY, act.actor().id())
-              .where(PATIENT.eq(patient), CASE_ID.eq(caseId), RECIPIENT.eq(recipient))
-              .and(WITHDRAWN_US.isNull())
-              .execute();
-          act.tell(
-              act.event(Event.CONSENT_WITHDRAWN)
-                  .with(Detail.PATIENT, patient)
-                  .with(Detail.CASE, caseId)
-                  .with(Detail.VALUE, recipient));
+          int withdrawn =
+              act.sql()
+                  .update(CONSENT)
+                  .set(WITHDRAWN_US, Micros.of(act.now()))
+                  .set(WITHDRAWN_BY, act.actor().id())
+                  .where(PATIENT.eq(patient), CASE_ID.eq(caseId), RECIPIENT.eq(recipient))
+                  .and(WITHDRAWN_US.isNull())
+                  .execute();
+          if (withdrawn > 0) {
+            act.tell(
+                act.event(Event.CONSENT_WITHDRAWN)
+                    .with(Detail.PATIENT, patient)
+                    .with(Detail.CASE, caseId)
+                    .with(Detail.VALUE, recipient));
+          }
         });
   }
 

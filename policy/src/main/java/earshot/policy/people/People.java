@@ -165,12 +165,15 @@ public final class People {
         by,
         Duty.MANAGE_PEOPLE,
         act -> {
-          act.sql()
-              .update(PERSON)
-              .set(LEFT_US, Micros.of(act.now()))
-              .where(ID.eq(person))
-              .execute();
-          act.tell(act.event(Event.PERSON_LEFT).with(Detail.PERSON, person));
+          int left =
+              act.sql()
+                  .update(PERSON)
+                  .set(LEFT_US, Micros.of(act.now()))
+                  .where(ID.eq(person), LEFT_US.isNull())
+                  .execute();
+          if (left > 0) {
+            act.tell(act.event(Event.PERSON_LEFT).with(Detail.PERSON, person));
+          }
         });
   }
 

@@ -91,12 +91,15 @@ public final class Releases {
         by,
         Duty.RELEASE_SET,
         act -> {
-          act.sql()
-              .update(SET)
-              .set(ENDED_US, Micros.of(act.now()))
-              .where(ID.eq(setId), ENDED_US.isNull())
-              .execute();
-          act.tell(act.event(Event.SET_ENDED).with(Detail.ITEM, setId));
+          int ended =
+              act.sql()
+                  .update(SET)
+                  .set(ENDED_US, Micros.of(act.now()))
+                  .where(ID.eq(setId), ENDED_US.isNull())
+                  .execute();
+          if (ended > 0) {
+            act.tell(act.event(Event.SET_ENDED).with(Detail.ITEM, setId));
+          }
         });
   }
 

@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -509,5 +510,25 @@ class DoorTest {
     assertThat(why(doorA().ask(practice.manager(), toACourt(closed))))
         .isEqualTo(Reason.CASE_CLOSED);
     assertThat(held()).noneMatch(hold -> hold.caseId().equals(Optional.of(other)));
+  }
+
+  @Test
+  void shouldNotBeToldWhatDidNotHappen() {
+    // Given nobody's consent, no set, and nobody of that name
+    new Consents(practice.acts()).withdraw(practice.manager(), "pt-1", "c-1", "nhs-england");
+    SignedIn trainer = practice.somebody(Role.TRAINER);
+    new Releases(practice.acts(), practice.pseudonyms()).end(trainer, "r-nothing");
+    practice.people().leave(practice.manager(), "p-nobody");
+
+    // Then
+    assertThat(
+            practice
+                .index()
+                .<List<?>>read(
+                    sql ->
+                        AuditLog.ofEvents(
+                            sql,
+                            Set.of(Event.CONSENT_WITHDRAWN, Event.SET_ENDED, Event.PERSON_LEFT))))
+        .isEmpty();
   }
 }
