@@ -44,6 +44,9 @@ public final class Samples {
   /** Some of the calls drawn may be of no use, such as one that was put through at once. */
   private static final int SPARE = 2;
 
+  /** For each call that is drawn, calls that could be: else its time would name a call. */
+  private static final int LEFT_TO_CHANCE = 2;
+
   private final Acts acts;
   private final Pseudonyms pseudonyms;
 
@@ -85,7 +88,11 @@ public final class Samples {
     this.pseudonyms = pseudonyms;
   }
 
-  /** Draws for whoever asks. The seed is made here: nobody can try several. */
+  /**
+   * Draws for whoever asks. The seed is made here: nobody can try several.
+   *
+   * @throws IllegalArgumentException when of the calls of this time most would be drawn
+   */
   public Drawn draw(SignedIn by, Wanted wanted) {
     String id = pseudonyms.fresh("s-");
     String seed = pseudonyms.fresh("");
@@ -94,6 +101,10 @@ public final class Samples {
 
   private static Drawn draw(Act act, String id, String seed, Wanted wanted) {
     List<String> candidates = candidates(act.sql(), wanted.from(), wanted.to());
+    if (candidates.size() < (long) wanted.cap() * SPARE * LEFT_TO_CHANCE) {
+      throw new IllegalArgumentException(
+          "too few calls began in this time for a sample: nothing would be left to chance");
+    }
     List<String> drawn = Lot.draw(seed, candidates, wanted.cap() * SPARE);
     String digest = Lot.digest(candidates);
     act.sql()

@@ -3,6 +3,7 @@ package earshot.policy.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import earshot.capture.record.CallId;
 import earshot.policy.audit.AuditEvent;
 import earshot.policy.audit.AuditLog;
 import earshot.policy.audit.Detail;
@@ -530,5 +531,24 @@ class DoorTest {
                             sql,
                             Set.of(Event.CONSENT_WITHDRAWN, Event.SET_ENDED, Event.PERSON_LEFT))))
         .isEmpty();
+  }
+
+  @Test
+  void shouldNotDrawASampleOutOfTheOneCallThatSomebodyIsAfter() {
+    // Given calls of which somebody knows when one began
+    for (int i = 2; i <= 30; i++) {
+      practice.recorded(i);
+    }
+    Instant began = CallId.startOf(call).orElseThrow();
+    Samples samples = new Samples(practice.acts(), practice.pseudonyms());
+
+    // Then a time that leaves nothing to chance is no sample's
+    assertThatThrownBy(
+            () ->
+                samples.draw(
+                    practice.manager(),
+                    new Samples.Wanted(
+                        Purpose.CARE_QUALITY, began, began.plusMillis(1), 1, Duration.ofDays(7))))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -45,7 +45,7 @@ class FindingsTest {
     practice = new PracticeFixture(kind, databases, folder);
     samples = new Samples(practice.acts(), practice.pseudonyms());
     findings = new Findings(practice.acts());
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 40; i++) {
       practice.recorded(i);
     }
   }
