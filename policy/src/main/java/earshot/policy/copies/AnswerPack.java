@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Makes the answer to a request: one ZIP file, straight into a stream. Any thread. */
 public final class AnswerPack {
@@ -115,6 +116,7 @@ public final class AnswerPack {
     }
     List<Integer> unproven = prove(calls, files);
     texts(policy, begun, calls, audio, unproven, files);
+    mustStillBeSo(by, policy.zone(), id, begun.request(), calls);
     copies.register();
     Sha256 sums = files.sum();
     acts.inTransaction(
@@ -151,6 +153,21 @@ public final class AnswerPack {
             .of(id, call.callId())
             .orElseThrow(() -> new IllegalStateException("nobody heard " + call.callId()));
     return call.with(review);
+  }
+
+  /** To copy takes minutes, in which somebody may have decided otherwise. */
+  private void mustStillBeSo(
+      SignedIn by, ZoneId zone, String id, RequestRecord request, List<PackCall> calls) {
+    Begun now = acts.perform(by, Duty.ANSWER_REQUEST, act -> begin(act, zone, id));
+    List<PackCall> again = now.calls().stream().map(call -> reviewed(id, call)).toList();
+    if (!now.request().equals(request) || !decided(again).equals(decided(calls))) {
+      throw new IllegalStateException(
+          "Something was decided otherwise while the copies were made: make them again.");
+    }
+  }
+
+  private static Map<String, Optional<Review>> decided(List<PackCall> calls) {
+    return calls.stream().collect(Collectors.toMap(PackCall::callId, PackCall::review));
   }
 
   private List<Integer> prove(List<PackCall> calls, PackFiles files) throws IOException {

@@ -530,4 +530,48 @@ class AnswerPackTest {
     assertThat(sums).isNotEmpty();
     return sums;
   }
+
+  @Test
+  void shouldWriteNothingWhenSomebodyDecidesOtherwiseMeanwhile() throws Exception {
+    try (RecordedPractice practice = practice(KeptAs.WAV_PCM16)) {
+      // Given that a call is to be silenced after all, while its pack is made
+      String id = request(practice);
+      review(practice, id);
+      String prescription = practice.with(PRESCRIPTION).id();
+      AnswerPack packs =
+          new AnswerPack(
+              practice.acts,
+              () -> Optional.of(practice.policy),
+              practice.door,
+              practice.register,
+              practice.reviews,
+              grant -> {
+                if (grant.callId().equals(prescription)) {
+                  practice.reviews.decide(
+                      practice.manager,
+                      id,
+                      prescription,
+                      new Review.Silenced(
+                          List.of(new Span(0, Side.BOTH, 0, 1000, Why.THIRD_PARTY))));
+                }
+                return practice.store.files(grant);
+              },
+              practice.store::proofs);
+
+      // When
+      ByteArrayOutputStream zip = new ByteArrayOutputStream();
+      assertThatThrownBy(
+              () -> packs.make(practice.manager, practice.approver(), id, zip, Optional.empty()))
+          .isInstanceOf(IllegalStateException.class);
+
+      // Then
+      assertThat(zip.size()).isZero();
+      assertThat(
+              practice
+                  .store
+                  .index()
+                  .<List<Register.Entry>>read(sql -> Register.of(sql, prescription)))
+          .allMatch(entry -> entry.copy().isEmpty());
+    }
+  }
 }
