@@ -12,13 +12,16 @@ import java.util.function.Supplier;
  *
  * @param hearing by which people hear calls; empty: nobody hears any
  * @param destroying by which recordings are destroyed; empty unless it is verified beyond doubt
+ * @param noting notes that a version's day has come, if it has; to be run each day
  */
 public record ActivePolicy(
-    Supplier<Optional<Policy>> hearing, Supplier<Optional<Policy>> destroying) {
+    Supplier<Optional<Policy>> hearing, Supplier<Optional<Policy>> destroying, Runnable noting) {
   /** The one that these versions say, at each moment. */
   public static ActivePolicy of(PolicyVersions versions) {
     return new ActivePolicy(
-        () -> versions.current().policy(), () -> versions.current().destroying());
+        () -> versions.current().policy(),
+        () -> versions.current().destroying(),
+        versions::noteWhatBegan);
   }
 
   /** The one in force in a store. */
@@ -28,6 +31,6 @@ public record ActivePolicy(
 
   /** The same for both. */
   public static ActivePolicy of(Supplier<Optional<Policy>> policy) {
-    return new ActivePolicy(policy, policy);
+    return new ActivePolicy(policy, policy, () -> {});
   }
 }

@@ -15,6 +15,7 @@ import earshot.policy.cases.StaffLinks;
 import earshot.policy.daily.DailyListener;
 import earshot.policy.daily.DailyRun;
 import earshot.policy.daily.DailySweep;
+import earshot.policy.daily.DayReport;
 import earshot.policy.daily.DryRun;
 import earshot.policy.daily.DueCalls;
 import earshot.policy.daily.Listening;
@@ -136,7 +137,13 @@ public final class PracticePolicy implements AutoCloseable {
     DailyRun daily = daily();
     listening = daily.listen(store.handOff(), PAUSE, listener);
     Scheduler made =
-        DailySweep.scheduler(store.index().connections(), zone, () -> daily.run(listener));
+        DailySweep.scheduler(
+            store.index().connections(),
+            zone,
+            () -> {
+              active.noting().run();
+              daily.run(listener);
+            });
     made.start();
     scheduler = made;
   }
@@ -150,6 +157,12 @@ public final class PracticePolicy implements AutoCloseable {
         due(),
         reviews(),
         new Disposal(acts, facts, authority, store::destroy));
+  }
+
+  /** Does what is done each day, now. */
+  public DayReport today() {
+    active.noting().run();
+    return daily().run();
   }
 
   /** What a day would do, without doing it. */

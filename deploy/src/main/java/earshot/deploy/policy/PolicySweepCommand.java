@@ -159,7 +159,7 @@ final class PolicySweepCommand implements Callable<Integer> {
 
   private int act(PracticePolicy practice) {
     PrintWriter out = spec.commandLine().getOut();
-    return switch (practice.daily().run()) {
+    return switch (practice.today()) {
       case DayReport.NoPolicy _ -> FAILED;
       case DayReport.Ran ran -> {
         out.printf(
