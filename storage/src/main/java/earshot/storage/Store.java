@@ -292,10 +292,11 @@ public final class Store implements AutoCloseable {
    * module.
    *
    * @throws IllegalArgumentException when the grant is of another authority than this store's
+   * @throws IllegalStateException when its time is over
    * @throws earshot.storage.key.KeyDestroyedException when the call was destroyed
    */
   public SealedCallFiles files(AccessGrant grant) throws IOException {
-    authority.check(grant);
+    authority.check(grant, clock.instant());
     return files(grant.callId());
   }
 

@@ -193,7 +193,7 @@ public final class Access {
      * @throws earshot.storage.access.NotAuditedException when the entry is not in the trail
      */
     AccessGrant grant(Authority authority) {
-      return authority.grant(entry, permit.request().callId());
+      return authority.grant(entry, permit.request().callId(), expires());
     }
   }
 

@@ -50,7 +50,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +99,7 @@ final class RecordedPractice implements AutoCloseable {
                 CheckpointSettings.DEFAULT,
                 new ObjectStorage.AsBefore()),
             authority,
-            InstantSource.system());
+            () -> now);
     day = record();
     trail.read(store.index());
     acts = new Acts(store.index(), () -> now, policy.zone());

@@ -1,5 +1,8 @@
 package earshot.storage.access;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * The only maker of grants and orders. There is one in a process; whoever wires the process hands
  * it to policy and to nobody else that acts for people.
@@ -16,13 +19,23 @@ public final class Authority {
   }
 
   /**
-   * Leave to reach a call's audio.
+   * Leave to reach a call's audio, whenever.
    *
    * @throws NotAuditedException when the entry isn't in the trail
    */
   public AccessGrant grant(AuditEntry entry, String callId) {
+    return grant(entry, callId, Optional.empty());
+  }
+
+  /**
+   * The same for a time.
+   *
+   * @param until the moment from which on it opens nothing more
+   * @throws NotAuditedException when the entry isn't in the trail
+   */
+  public AccessGrant grant(AuditEntry entry, String callId, Optional<Instant> until) {
     mustBeWritten(entry);
-    return new AccessGrant(this, entry, callId);
+    return new AccessGrant(this, entry, callId, until);
   }
 
   /**
@@ -36,13 +49,17 @@ public final class Authority {
   }
 
   /**
-   * Refuses a grant that another made.
+   * Refuses a grant that another made, or whose time is over.
    *
-   * @throws IllegalArgumentException then
+   * @throws IllegalArgumentException when another made it
+   * @throws IllegalStateException when its time is over
    */
-  public void check(AccessGrant grant) {
+  public void check(AccessGrant grant, Instant now) {
     if (!grant.isFrom(this)) {
       throw new IllegalArgumentException("not a grant of this authority: " + grant);
+    }
+    if (grant.until().filter(until -> !now.isBefore(until)).isPresent()) {
+      throw new IllegalStateException("the time of this leave is over: " + grant);
     }
   }
 
