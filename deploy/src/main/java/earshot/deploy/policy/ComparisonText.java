@@ -22,7 +22,7 @@ final class ComparisonText {
   }
 
   private static String name(String name) {
-    return name.isEmpty() ? "in no class" : name;
+    return name.isEmpty() ? "not classed by staff" : name;
   }
 
   private static String words(ClassCount count) {

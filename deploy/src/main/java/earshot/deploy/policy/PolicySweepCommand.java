@@ -166,6 +166,7 @@ final class PolicySweepCommand implements Callable<Integer> {
             "%d recordings destroyed; %d for review, %d past their time and kept by holds, %d kept"
                 + " because something is not known.%n",
             ran.destroyed(), ran.review(), ran.held(), ran.unknown());
+        ran.waiting().ifPresent(why -> out.println(why.sentence()));
         if (ran.overdue() > 0) {
           out.printf("%d are overdue: the policy wanted them gone before today.%n", ran.overdue());
         }

@@ -1,12 +1,15 @@
 package earshot.deploy.store;
 
+import earshot.policy.disposal.Restored;
 import earshot.policy.people.Acts;
 import earshot.storage.backup.Restore;
 import earshot.storage.backup.RestoreReport;
 import earshot.storage.file.DiskLayer;
+import earshot.storage.index.IndexDatabase;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +56,10 @@ public final class RestoreCommand implements Callable<Integer> {
               Files.isDirectory(from.resolve("generations")) ? Restore.newest(from) : from;
           RestoreReport report =
               Restore.run(generation, data.folder(), data.index(), DiskLayer.open(), Acts::migrate);
+          boolean waits;
+          try (IndexDatabase index = IndexDatabase.open(data.index())) {
+            waits = Restored.note(index, Instant.now());
+          }
           out.printf(
               "%s from %s: %d files, %d octets, %d keys, %d log entries%n",
               data.folder(),
@@ -61,6 +68,11 @@ public final class RestoreCommand implements Callable<Integer> {
               report.octets(),
               report.keys(),
               report.entries());
+          if (waits) {
+            out.println(
+                "Holds that were placed after this backup was made are not in it. No recording is"
+                    + " destroyed until two people have confirmed that they are placed again.");
+          }
           return 0;
         });
   }

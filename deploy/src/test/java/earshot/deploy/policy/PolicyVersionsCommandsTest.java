@@ -180,7 +180,7 @@ class PolicyVersionsCommandsTest {
     assertThat(out)
         .contains("retention.general.at_most: Recordings of class general are kept at most 1 day")
         .contains("  general: 1; 1 sooner; on that day 1 are destroyed and 0 to be reviewed;")
-        .contains("  in no class: 6; none goes sooner")
+        .contains("  not classed by staff: 6; 6 sooner; on that day 6 are destroyed")
         .contains(calls.getFirst() + " general: destroyed on ");
     assertThat(Files.readString(report))
         .contains("\"general\":{\"recordings\":1,\"sooner\":1,\"destroyedAtOnce\":1,")

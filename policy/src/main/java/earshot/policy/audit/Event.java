@@ -64,6 +64,9 @@ public enum Event {
   REQUEST_ENDED(false),
   COMPLAINT_TAKEN(false),
   COMPLAINT_ACKNOWLEDGED(false),
+  /** From a backup: what was done since then is not known. */
+  DATA_RESTORED(false),
+  RESTORE_CONFIRMED(false),
   RETENTION_RUN(false),
   STUBS_REMOVED(false);
 

@@ -49,10 +49,10 @@ final class CopyAudio {
    * @throws IOException when it cannot be read, or is not what was sealed
    */
   void asRecorded(OutputStream to) throws IOException {
+    MessageDigest digest = sha256();
     try (SeekableByteChannel wav = files.wav(recording);
-        InputStream octets = Channels.newInputStream(wav)) {
-      MessageDigest digest = sha256();
-      new DigestInputStream(octets, digest).transferTo(to);
+        InputStream octets = new DigestInputStream(Channels.newInputStream(wav), digest)) {
+      octets.transferTo(to);
       check(digest);
     }
   }

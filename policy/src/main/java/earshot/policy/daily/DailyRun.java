@@ -68,6 +68,7 @@ public final class DailyRun {
     private int failed;
     private int failedInARow;
     private boolean overtaken;
+    private Optional<DayReport.Waiting> waiting = Optional.empty();
 
     void count(Outcome outcome) {
       switch (outcome) {
@@ -79,14 +80,20 @@ public final class DailyRun {
           failed++;
           failedInARow++;
         }
+        case Outcome.Stopped stopped -> {
+          switch (stopped.why()) {
+            case OTHER_POLICY -> overtaken = true;
+            case RESTORED -> waiting = Optional.of(DayReport.Waiting.RESTORED);
+          }
+        }
         case Outcome.Kept _, Outcome.TooFew _, Outcome.NotDue _, Outcome.Unknown _ ->
             failedInARow = 0;
       }
     }
 
-    /** Storage is away, or another policy is in force since. */
+    /** Storage is away, another policy is in force since, or nothing may go for now. */
     boolean isAtItsEnd() {
-      return overtaken || failedInARow >= MOST_FAILURES;
+      return overtaken || waiting.isPresent() || failedInARow >= MOST_FAILURES;
     }
   }
 
@@ -105,6 +112,9 @@ public final class DailyRun {
   public void run(DailyListener listener) {
     DayReport report = run();
     listener.onDay(report);
+    if (report instanceof DayReport.Ran ran) {
+      ran.waiting().ifPresent(why -> listener.onProblem(why.sentence()));
+    }
     if (report instanceof DayReport.Ran ran && ran.failed() > 0) {
       throw new IllegalStateException(
           ran.failed() + " recordings are to be destroyed, and storage could not do it");
@@ -140,6 +150,10 @@ public final class DailyRun {
     Instant begun = acts.now();
     LocalDate today = engine.calendar().dayOf(begun);
     Done done = new Done();
+    done.waiting =
+        acts.index()
+            .read(sql -> Interruption.endingOn(sql, today))
+            .map(_ -> DayReport.Waiting.INTERRUPTED);
     disposal.resume().forEach(done::count);
     SweepTally tally = sweep.run(engine, begun);
     destroyDue(engine, done);
@@ -155,7 +169,8 @@ public final class DailyRun {
             due.count(Due.What.HELD),
             due.count(Due.What.UNKNOWN),
             due.overdueCount(today),
-            stubs);
+            stubs,
+            done.waiting);
     acts.bySystem(act -> told(act, engine.policy(), begun, report));
     return done.overtaken ? run() : report;
   }
@@ -194,16 +209,14 @@ public final class DailyRun {
   }
 
   private void destroy(RetentionEngine engine, String callId, Done done) {
-    if (!isInForce(engine)) {
-      // It changed while this went on: another run goes by the new one.
-      done.overtaken = true;
-      return;
-    }
     Outcome outcome = attempt(engine, callId);
     done.count(outcome);
-    // Whatever else it was, the call is not what the list says: it is gone, or kept.
-    if (!(outcome instanceof Outcome.Unfinished || outcome instanceof Outcome.TooFew)) {
-      sweep.changed(engine, callId, acts.now());
+    switch (outcome) {
+      // It is due still; where another policy is in force, another run goes by that.
+      case Outcome.Unfinished _, Outcome.TooFew _, Outcome.Stopped _ -> {}
+      // The call is not what the list says: it is gone, or kept.
+      case Outcome.Destroyed _, Outcome.Kept _, Outcome.NotDue _, Outcome.Unknown _ ->
+          sweep.changed(engine, callId, acts.now());
     }
   }
 
@@ -214,7 +227,7 @@ public final class DailyRun {
   /** One call that cannot be destroyed must not keep all others. */
   private Outcome attempt(RetentionEngine engine, String callId) {
     try {
-      return disposal.destroy(engine, callId);
+      return disposal.destroy(engine, callId, () -> isInForce(engine));
     } catch (RuntimeException e) {
       return new Outcome.Unfinished(callId, e.getClass().getName());
     }

@@ -2,11 +2,41 @@ package earshot.policy.daily;
 
 import earshot.policy.retention.sweep.SweepTally;
 import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What a daily run did. */
 public sealed interface DayReport {
   /** For which day of the practice's calendar. */
   LocalDate day();
+
+  /** What keeps all recordings for now. */
+  enum Waiting {
+    /** There was no run for a month: the day's runs after that destroy nothing. */
+    INTERRUPTED(
+        "There was no run for more than a month, or the clock was wrong. Nothing was destroyed"
+            + " today. Check the date and time of this machine: the next day's run destroys what is"
+            + " due."),
+    /** A backup was restored. */
+    RESTORED(
+        "A backup was restored. Nothing is destroyed until two people have confirmed that holds"
+            + " placed since then are placed again.");
+
+    private final String sentence;
+
+    Waiting(String sentence) {
+      this.sentence = sentence;
+    }
+
+    /** For whoever looks after it. */
+    public String sentence() {
+      return sentence;
+    }
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /**
    * Nothing: there is no policy that is active and whole, and so nothing by which to destroy.
@@ -27,6 +57,7 @@ public sealed interface DayReport {
    * @param unknown how many are kept because something is not known
    * @param overdue how many a ceiling wanted gone on an earlier day and that are still there
    * @param stubs how many stubs of calls that were destroyed long ago went as well
+   * @param waiting why nothing was destroyed though it may be due; empty: nothing stood in the way
    */
   record Ran(
       LocalDate day,
@@ -37,7 +68,8 @@ public sealed interface DayReport {
       int held,
       int unknown,
       int overdue,
-      int stubs)
+      int stubs,
+      Optional<Waiting> waiting)
       implements DayReport {
     /** As the audit trail has it: {@code kept:10+destroyed:2...}. */
     String figures() {
@@ -58,7 +90,8 @@ public sealed interface DayReport {
           + "+overdue:"
           + overdue
           + "+stubs:"
-          + stubs;
+          + stubs
+          + waiting.map(why -> "+waiting:" + why.word()).orElse("");
     }
   }
 }

@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Destroys recordings, one at a time, each all the way or not at all. Any thread. */
 public final class Disposal {
@@ -65,7 +66,16 @@ public final class Disposal {
    * have approved.
    */
   public Outcome destroy(RetentionEngine engine, String callId) {
-    return switch (acts.bySystem(act -> order(act, engine, callId))) {
+    return destroy(engine, callId, () -> true);
+  }
+
+  /**
+   * The same, if the policy is in force.
+   *
+   * @param isInForce asked while nobody else can place a hold on the call
+   */
+  public Outcome destroy(RetentionEngine engine, String callId, BooleanSupplier isInForce) {
+    return switch (acts.bySystem(act -> order(act, engine, callId, isInForce))) {
       case Found.Stays(Outcome outcome) -> outcome;
       case Found.Ordered(Disposed disposed) -> finish(disposed);
     };
@@ -89,11 +99,17 @@ public final class Disposal {
     }
   }
 
-  private Found order(Act act, RetentionEngine engine, String callId) {
+  private Found order(Act act, RetentionEngine engine, String callId, BooleanSupplier isInForce) {
     CallGate.pass(act.sql(), List.of(callId));
     Optional<Disposed> before = Disposals.of(act.sql(), callId);
     if (before.isPresent()) {
       return new Found.Ordered(before.get());
+    }
+    if (!isInForce.getAsBoolean()) {
+      return new Found.Stays(new Outcome.Stopped(callId, Outcome.Stop.OTHER_POLICY));
+    }
+    if (Restored.missing(act.sql()) > 0) {
+      return new Found.Stays(new Outcome.Stopped(callId, Outcome.Stop.RESTORED));
     }
     // Read behind the gate: whoever places a hold has done so, or waits until this is decided.
     LocalDate today = engine.calendar().dayOf(act.now());

@@ -49,6 +49,22 @@ public sealed interface Outcome {
   record NotDue(String callId, RetentionDecision decision) implements Outcome {}
 
   /**
+   * It stays, as all others do for now.
+   *
+   * @param callId the call
+   * @param why what stops destruction
+   */
+  record Stopped(String callId, Stop why) implements Outcome {}
+
+  /** What stops all destruction. */
+  enum Stop {
+    /** Another policy is in force, or none. */
+    OTHER_POLICY,
+    /** Holds may be missing since a backup was restored: see {@link Restored}. */
+    RESTORED
+  }
+
+  /**
    * There is no such call.
    *
    * @param callId what was asked for

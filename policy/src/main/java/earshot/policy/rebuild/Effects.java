@@ -87,6 +87,8 @@ final class Effects {
           HOLD_TOO_LATE,
           FINDING_RECORDED,
           PACK_MADE,
+          DATA_RESTORED,
+          RESTORE_CONFIRMED,
           TRAIL_READ ->
           Effect.NONE;
 

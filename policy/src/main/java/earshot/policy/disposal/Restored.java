@@ -1,0 +1,77 @@
+package earshot.policy.disposal;
+
+import earshot.policy.audit.Actor;
+import earshot.policy.audit.AuditEvent;
+import earshot.policy.audit.AuditLog;
+import earshot.policy.audit.Detail;
+import earshot.policy.audit.Event;
+import earshot.policy.people.Acts;
+import earshot.policy.people.Duty;
+import earshot.policy.people.SignedIn;
+import earshot.storage.index.IndexDatabase;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+
+/**
+ * A data folder that came back from a backup. Holds that were placed after the backup was made are
+ * not in it, so nothing is destroyed until two people who may decide about destruction have said
+ * that those are placed again.
+ */
+public final class Restored {
+  private static final Set<Event> EVENTS = EnumSet.of(Event.DATA_RESTORED, Event.RESTORE_CONFIRMED);
+
+  private static final int PEOPLE = 2;
+
+  private Restored() {}
+
+  /**
+   * Writes down that a backup was just restored into this index.
+   *
+   * @return false when no policy was ever at work there, and so nothing waits
+   */
+  public static boolean note(IndexDatabase index, Instant now) {
+    return index.write(
+        sql -> {
+          if (sql.meta().getTables("audit_index").isEmpty()) {
+            return false;
+          }
+          AuditLog.append(sql, AuditEvent.of(now, Event.DATA_RESTORED, Actor.OPERATOR));
+          return true;
+        });
+  }
+
+  /**
+   * Somebody says that all that was decided since the backup is entered again.
+   *
+   * @return how many people still have to say so
+   * @throws earshot.policy.people.NotAllowedException when it is not their duty
+   */
+  public static int confirm(Acts acts, SignedIn by) {
+    return acts.perform(
+        by,
+        Duty.DISPOSE,
+        act -> {
+          if (missing(act.sql()) > 0) {
+            act.tell(act.event(Event.RESTORE_CONFIRMED));
+          }
+          return missing(act.sql());
+        });
+  }
+
+  /** How many people have to confirm it before anything is destroyed; 0 where nothing waits. */
+  public static int missing(DSLContext sql) {
+    Optional<Set<String>> confirmed = Optional.empty();
+    for (AuditLog.Entry entry : AuditLog.ofEvents(sql, EVENTS)) {
+      if (entry.event().event() == Event.DATA_RESTORED) {
+        confirmed = Optional.of(new HashSet<>());
+      } else {
+        confirmed.ifPresent(people -> entry.event().get(Detail.WHO).ifPresent(people::add));
+      }
+    }
+    return confirmed.map(people -> Math.max(0, PEOPLE - people.size())).orElse(0);
+  }
+}
