@@ -230,17 +230,18 @@ public final class AuditLog {
 
   /** What the log itself says there; the index only says where. */
   private static List<Entry> where(DSLContext transaction, Condition condition) {
-    List<Entry> entries = new ArrayList<>();
-    for (Long position :
-        transaction
-            .select(POSITION)
-            .from(INDEX)
-            .where(condition)
-            .orderBy(POSITION)
-            .fetch(POSITION)) {
-      at(transaction, position).ifPresent(event -> entries.add(new Entry(position, event)));
-    }
-    return entries;
+    return transaction
+        .select(POSITION, BODY)
+        .from(LOG)
+        .where(POSITION.in(transaction.select(POSITION).from(INDEX).where(condition)))
+        .orderBy(POSITION)
+        .fetch()
+        .stream()
+        .flatMap(
+            row ->
+                AuditText.event(LogEntryText.parse(row.value2())).stream()
+                    .map(event -> new Entry(row.value1(), event)))
+        .toList();
   }
 
   /** The audit entry at this place of the log; empty when there is another one or none. */
