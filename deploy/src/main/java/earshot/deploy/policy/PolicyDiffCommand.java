@@ -2,10 +2,12 @@ package earshot.deploy.policy;
 
 import earshot.deploy.store.DataOption;
 import earshot.policy.active.PolicyVersions;
+import earshot.policy.cases.StaffLinks;
 import earshot.policy.diff.PolicyDiff;
 import earshot.policy.file.Policy;
 import earshot.policy.retention.RetentionEngine;
 import earshot.policy.retention.compare.Comparison;
+import earshot.policy.retention.sweep.IndexedCallFacts;
 import earshot.storage.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -131,7 +133,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
         this::inWords, () -> out.println("No policy is in force: so far every recording is kept."));
     boolean shortens = diff.map(PolicyDiff::shortensAnything).orElse(true);
     Comparison.Report found =
-        new Comparison(CallSource.of(store, policy.zone()), calls)
+        new Comparison(new IndexedCallFacts(store.index(), new StaffLinks(policy.zone())), calls)
             .run(
                 before.map(RetentionEngine::new),
                 new RetentionEngine(policy),

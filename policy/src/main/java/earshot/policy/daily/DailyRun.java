@@ -9,6 +9,7 @@ import earshot.policy.audit.Event;
 import earshot.policy.audit.Micros;
 import earshot.policy.disposal.Disposal;
 import earshot.policy.disposal.Outcome;
+import earshot.policy.disposal.Restored;
 import earshot.policy.file.Policy;
 import earshot.policy.people.Act;
 import earshot.policy.people.Acts;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jooq.DSLContext;
 
 /**
  * What is done each day, in this order: what was cut short is finished, all calls are decided
@@ -150,15 +152,12 @@ public final class DailyRun {
     Instant begun = acts.now();
     LocalDate today = engine.calendar().dayOf(begun);
     Done done = new Done();
-    done.waiting =
-        acts.index()
-            .read(sql -> Interruption.endingOn(sql, today))
-            .map(_ -> DayReport.Waiting.INTERRUPTED);
+    done.waiting = acts.index().read(sql -> waiting(sql, today));
     disposal.resume().forEach(done::count);
     SweepTally tally = sweep.run(engine, begun);
     destroyDue(engine, done);
     destroyReviewed(engine, done);
-    int stubs = new Stubs(acts).remove(engine, today);
+    int stubs = done.waiting.isEmpty() ? new Stubs(acts).remove(engine, today) : 0;
     DayReport.Ran report =
         new DayReport.Ran(
             today,
@@ -173,6 +172,13 @@ public final class DailyRun {
             done.waiting);
     acts.bySystem(act -> told(act, engine.policy(), begun, report));
     return done.overtaken ? run() : report;
+  }
+
+  private static Optional<DayReport.Waiting> waiting(DSLContext sql, LocalDate today) {
+    if (Restored.missing(sql) > 0) {
+      return Optional.of(DayReport.Waiting.RESTORED);
+    }
+    return Interruption.endingOn(sql, today).map(_ -> DayReport.Waiting.INTERRUPTED);
   }
 
   private void destroyDue(RetentionEngine engine, Done done) {

@@ -57,7 +57,8 @@ public sealed interface DayReport {
    * @param unknown how many are kept because something is not known
    * @param overdue how many a ceiling wanted gone on an earlier day and that are still there
    * @param stubs how many stubs of calls that were destroyed long ago went as well
-   * @param waiting why nothing was destroyed though it may be due; empty: nothing stood in the way
+   * @param waiting why nothing that may be due was destroyed, nor any stub removed; empty: nothing
+   *     stood in the way
    */
   record Ran(
       LocalDate day,

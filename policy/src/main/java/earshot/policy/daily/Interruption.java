@@ -12,7 +12,7 @@ import org.jooq.Field;
 
 /**
  * A long time without any run. Either nothing ran, or the clock is wrong; and by a clock that is
- * years ahead everything is due. So the first day's runs after it destroy nothing, and there is a
+ * years ahead everything is due. So the first day's runs after it take nothing away, and there is a
  * day in which somebody can look.
  */
 final class Interruption {

@@ -6,6 +6,7 @@ import earshot.policy.PracticePolicy;
 import earshot.policy.audit.AuditLog;
 import earshot.policy.audit.Event;
 import earshot.policy.daily.DailyListener;
+import earshot.policy.daily.DayReport;
 import earshot.policy.people.Acts;
 import earshot.storage.StoreSettings;
 import earshot.storage.index.DatabaseKind;
@@ -60,6 +61,38 @@ class BegunByItselfTest {
 
         // Then it stays in force whatever comes into doubt later
         assertThat(begun(practice)).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void shouldBeAskedForWhileARecordingIsDestroyed() throws Exception {
+    IndexSettings settings = databases.fresh(kind, folder);
+    try (SealedFolder sealed = new SealedFolder(folder, settings)) {
+      // Given a version that has come into force, and a recording whose time is over three years on
+      sealed.recorded(1);
+      try (PracticePolicy practice =
+          PracticePolicy.open(
+              StoreSettings.of(sealed.data(), sealed.master()).withIndex(settings),
+              () -> now,
+              DailyListener.NOBODY)) {
+        Acts acts = new Acts(practice.store().index(), () -> now, ZoneId.of("Europe/London"));
+        new PolicyVersions(acts, practice.store().statements(), () -> now)
+            .submit(new By.Operator(), PolicyText.version(1).octets(), PolicyText.confirmed());
+        now = now.plus(Duration.ofDays(9));
+        assertThat(practice.today())
+            .isInstanceOfSatisfying(
+                DayReport.Ran.class, ran -> assertThat(ran.destroyed()).isZero());
+
+        // When the days' runs come that find it
+        now = Instant.parse("2029-04-20T09:00:00Z");
+        practice.today();
+        now = now.plus(Duration.ofDays(1));
+
+        // Then
+        assertThat(practice.today())
+            .isInstanceOfSatisfying(
+                DayReport.Ran.class, ran -> assertThat(ran.destroyed()).isEqualTo(1));
       }
     }
   }

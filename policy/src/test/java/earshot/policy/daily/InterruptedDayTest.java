@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import earshot.capture.record.CallRecord;
+import earshot.policy.disposal.CallAnswer;
 import earshot.policy.disposal.Restored;
 import earshot.policy.disposal.SealedPractice;
 import earshot.policy.file.Policy;
@@ -83,6 +84,26 @@ final class InterruptedDayTest {
     // And once it is put right, nothing was lost
     assertThat(ranAt(before.plus(Duration.ofDays(1))).waiting()).isEmpty();
     assertThat(isThere(call)).isTrue();
+  }
+
+  @Test
+  void shouldKeepWhatIsKnownOfADestroyedCallToo() throws IOException {
+    // Given a call that was destroyed by the right clock
+    CallRecord call = practice.folder.recorded(1);
+    assertThat(ranAt(NOW).destroyed()).isEqualTo(1);
+
+    // When the clock is thirty years ahead, or a backup was restored twenty-one years later
+    assertThat(ranAt(NOW.plus(Duration.ofDays(11_000))).stubs()).isZero();
+    assertThat(Restored.note(practice.store.index(), NOW)).isTrue();
+    assertThat(ranAt(NOW.plus(Duration.ofDays(11_001))).stubs()).isZero();
+
+    // Then it can still be said what became of it
+    assertThat(
+            practice
+                .store
+                .index()
+                .<CallAnswer>read(sql -> CallAnswer.of(sql, call.id(), SealedPractice.ZONE)))
+        .isInstanceOf(CallAnswer.Destroyed.class);
   }
 
   @Test
