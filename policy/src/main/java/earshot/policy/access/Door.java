@@ -81,15 +81,42 @@ public final class Door {
     };
   }
 
+  /**
+   * What would come of asking, so that nobody is shown a purpose that is not theirs. No leave comes
+   * of this, and nothing is written: whoever then asks is decided about anew.
+   *
+   * @param asks that may be asked
+   */
+  public List<Prospect> prospects(SignedIn who, List<Ask> asks) {
+    Optional<Policy> policy = active.get();
+    return acts.reading(
+        who,
+        act -> {
+          FactReading reading = new FactReading(act, acts.today(act.now()));
+          return asks.stream().map(ask -> prospect(reading, policy, ask)).toList();
+        });
+  }
+
+  private static Prospect prospect(FactReading reading, Optional<Policy> policy, Ask ask) {
+    Request request = reading.request(ask);
+    Decision decision = decision(policy, request, reading.facts(request));
+    return new Prospect(
+        ask,
+        decision instanceof Decision.Deny deny ? Optional.of(deny.reason()) : Optional.empty());
+  }
+
+  private static Decision decision(Optional<Policy> policy, Request request, Facts facts) {
+    return policy
+        .map(one -> Decisions.decide(one, request, facts))
+        .orElseGet(Decisions::withoutPolicy);
+  }
+
   private Told decide(Act act, Optional<Policy> policy, Ask ask, byte[] reason, byte[] holding) {
     CallGate.pass(act.sql(), gates(ask));
     FactReading reading = new FactReading(act, acts.today(act.now()));
     Request request = reading.request(ask);
     Facts facts = reading.facts(request);
-    Decision decision =
-        policy
-            .map(one -> Decisions.decide(one, request, facts))
-            .orElseGet(Decisions::withoutPolicy);
+    Decision decision = decision(policy, request, facts);
     AuditEvent event = event(act, request, decision);
     return switch (decision) {
       case Decision.Deny deny ->

@@ -99,6 +99,15 @@ public final class Acts {
         });
   }
 
+  /** Reads in somebody's name; nothing can be written. */
+  public <T> T reading(SignedIn who, Function<Act, T> work) {
+    return index.read(
+        sql -> {
+          Instant now = now();
+          return work.apply(new Act(sql, now, PersonRows.actor(sql, who, today(now))));
+        });
+  }
+
   /**
    * A transaction of the program's own.
    *

@@ -159,6 +159,16 @@ public final class Samples {
         .fetch(CALL.ID);
   }
 
+  /** The draws for somebody that have this call, the newest first. */
+  public static List<String> withCall(DSLContext sql, String person, String callId) {
+    return sql.select(ID)
+        .from(SAMPLE)
+        .where(DRAWN_FOR.eq(person))
+        .and(ID.in(DSL.select(SAMPLE_ID).from(SAMPLE_CALL).where(CALL_ID.eq(callId))))
+        .orderBy(DRAWN_US.desc())
+        .fetch(ID);
+  }
+
   /** What a decision has to know of a draw, seen from a call. */
   public static Optional<DrawFacts> facts(DSLContext sql, String sampleId, String callId) {
     boolean hasCall = sql.fetchExists(SAMPLE_CALL, SAMPLE_ID.eq(sampleId), CALL_ID.eq(callId));

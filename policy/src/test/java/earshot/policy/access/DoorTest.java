@@ -183,6 +183,25 @@ class DoorTest {
   }
 
   @Test
+  void shouldTellBeforehandWhatWouldComeOfAskingAndWriteNothing() {
+    // Given a complaint
+    String id = cases.open(practice.manager(), COMPLAINT, List.of(call)).id();
+    List<Ask> asks =
+        List.of(forCase(id), hear(Purpose.INVESTIGATION, new Picked.Named(Optional.empty())));
+    int before = told().size();
+
+    // When
+    List<Prospect> manager = doorA().prospects(practice.manager(), asks);
+    List<Prospect> trainer = doorA().prospects(practice.somebody(Role.TRAINER), asks);
+
+    // Then
+    assertThat(manager.get(0)).isEqualTo(new Prospect(forCase(id), Optional.empty()));
+    assertThat(manager.get(1).against()).contains(Reason.NO_CASE);
+    assertThat(trainer.get(0).against()).contains(Reason.NOT_THIS_ROLE);
+    assertThat(told()).hasSize(before);
+  }
+
+  @Test
   void shouldWriteDenialsDownToo() {
     // When nobody opened a case
     Answer answer =
