@@ -1,0 +1,26 @@
+package earshot.console;
+
+import earshot.console.tls.Certificate;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How the console is reached, and for how long somebody stays signed in.
+ *
+ * @param listen where; port 0 takes any that is free
+ * @param certificate the practice's own; empty: the console makes one
+ * @param lockAfter after so long without a click the password is asked for again
+ * @param signOutAfter after so long everybody signs in anew
+ */
+public record ConsoleSettings(
+    InetSocketAddress listen,
+    Optional<Certificate> certificate,
+    Duration lockAfter,
+    Duration signOutAfter) {
+  /** The usual times, at this address. */
+  public static ConsoleSettings at(InetSocketAddress listen) {
+    return new ConsoleSettings(
+        listen, Optional.empty(), Duration.ofMinutes(10), Duration.ofHours(10));
+  }
+}

@@ -1,0 +1,179 @@
+package earshot.console;
+
+import earshot.console.account.Accounts;
+import earshot.console.account.SetUp;
+import earshot.console.account.Throttle;
+import earshot.console.calls.Calls;
+import earshot.console.desk.Desk;
+import earshot.console.hearing.Call;
+import earshot.console.hearing.Hearings;
+import earshot.console.hearing.Sound;
+import earshot.console.tls.Certificate;
+import earshot.console.today.Today;
+import earshot.console.web.Assets;
+import earshot.console.web.Failures;
+import earshot.console.web.NewPeople;
+import earshot.console.web.OwnAccount;
+import earshot.console.web.Pages;
+import earshot.console.web.Security;
+import earshot.console.web.Sessions;
+import earshot.console.web.SigningIn;
+import earshot.console.web.Trouble;
+import jakarta.servlet.DispatcherType;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.apache.catalina.Context;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.AbstractProtocol;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.error.ErrorPage;
+import org.springframework.boot.web.server.Compression;
+import org.springframework.boot.web.server.Cookie;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.servlet.Session;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+
+/** The server and its pages, all named: nothing is found by looking around. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebMvc
+@Import({
+  Security.class,
+  Assets.class,
+  Pages.class,
+  Failures.class,
+  Trouble.class,
+  SigningIn.class,
+  NewPeople.class,
+  OwnAccount.class,
+  Today.class,
+  Calls.class,
+  Call.class,
+  Sound.class
+})
+final class Server {
+  /** Belongs to this host alone, over TLS alone. */
+  private static final String COOKIE = "__Host-earshot";
+
+  private static final int MOST_THREADS = 32;
+  private static final int MOST_FORM_OCTETS = 64 * 1024;
+  private static final int MOST_FIELDS = 50;
+  private static final int TRIES_A_MINUTE = 30;
+
+  @Bean
+  Sessions sessions(ConsoleSettings settings, Desk desk) {
+    return new Sessions(settings.lockAfter(), settings.signOutAfter(), desk.clock());
+  }
+
+  @Bean
+  Hearings hearings(Desk desk) {
+    return new Hearings(desk.clock());
+  }
+
+  @Bean
+  Throttle throttle(Desk desk) {
+    return new Throttle(TRIES_A_MINUTE, desk.clock());
+  }
+
+  @Bean
+  Accounts accounts(Desk desk) {
+    return new Accounts(desk.store(), desk.people(), desk.clock());
+  }
+
+  @Bean
+  SetUp setUp(Accounts accounts, Desk desk, ConsoleListener listener) {
+    if (!accounts.areNone()) {
+      return SetUp.over(desk.clock());
+    }
+    SetUp.Fresh fresh = SetUp.begin(desk.clock());
+    listener.onSetUp(fresh.code(), SetUp.HOLDS);
+    return fresh.setUp();
+  }
+
+  @Bean
+  ServletRegistrationBean<DispatcherServlet> dispatcher(WebApplicationContext context) {
+    return new ServletRegistrationBean<>(new DispatcherServlet(context), "/");
+  }
+
+  @Bean
+  DelegatingFilterProxyRegistrationBean security() {
+    var filter = new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
+    filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+    return filter;
+  }
+
+  @Bean
+  TomcatServletWebServerFactory tomcat(ConsoleSettings settings, Certificate certificate)
+      throws UnknownHostException {
+    TomcatServletWebServerFactory tomcat = new TomcatServletWebServerFactory();
+    tomcat.setAddress(InetAddress.getByName(settings.listen().getHostString()));
+    tomcat.setPort(settings.listen().getPort());
+    tomcat.setSsl(tls(certificate));
+    tomcat.setCompression(compression());
+    tomcat.setDisableMBeanRegistry(true);
+    tomcat.addErrorPages(new ErrorPage(Trouble.PATH));
+    session(tomcat.getSettings().getSession());
+    tomcat.addConnectorCustomizers(Server::limit);
+    tomcat.addContextCustomizers(Server::tellNothing);
+    return tomcat;
+  }
+
+  private static Ssl tls(Certificate certificate) {
+    Ssl tls = new Ssl();
+    tls.setEnabledProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+    tls.setCertificate(location(certificate.certificate()));
+    tls.setCertificatePrivateKey(location(certificate.key()));
+    return tls;
+  }
+
+  private static String location(Path file) {
+    return file.toAbsolutePath().toUri().toString();
+  }
+
+  /** Files that are the same for everybody. Pages have secrets, whose length would tell of them. */
+  private static Compression compression() {
+    Compression compression = new Compression();
+    compression.setEnabled(true);
+    compression.setMimeTypes(new String[] {"text/css", "text/javascript", "image/svg+xml"});
+    return compression;
+  }
+
+  private static void session(Session session) {
+    session.setTimeout(Sessions.anonymous());
+    session.setPersistent(false);
+    session.setTrackingModes(Set.of(Session.SessionTrackingMode.COOKIE));
+    Cookie cookie = session.getCookie();
+    cookie.setName(COOKIE);
+    cookie.setPath("/");
+    cookie.setSecure(true);
+    cookie.setHttpOnly(true);
+    cookie.setSameSite(Cookie.SameSite.STRICT);
+  }
+
+  private static void limit(Connector connector) {
+    connector.setMaxPostSize(MOST_FORM_OCTETS);
+    connector.setMaxParameterCount(MOST_FIELDS);
+    connector.setAllowTrace(false);
+    if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
+      protocol.setMaxThreads(MOST_THREADS);
+      protocol.setMinSpareThreads(2);
+    }
+  }
+
+  /** What never comes as far as our pages is answered without a word about the server. */
+  private static void tellNothing(Context context) {
+    ErrorReportValve valve = new ErrorReportValve();
+    valve.setShowServerInfo(false);
+    valve.setShowReport(false);
+    context.getParent().getPipeline().addValve(valve);
+  }
+}

@@ -1,0 +1,20 @@
+package earshot.console.desk;
+
+/** Whether the process that records is at work, as far as this one can tell. */
+@FunctionalInterface
+public interface Recorder {
+  /** What was found out. */
+  enum State {
+    /** It says that it would record a call that came now. */
+    RECORDING,
+    /** It runs, and says that it would not. */
+    TROUBLED,
+    /** Nothing answers. */
+    SILENT,
+    /** There is nothing to ask. */
+    UNKNOWN
+  }
+
+  /** How it is now; answers within a second or so. */
+  State state();
+}

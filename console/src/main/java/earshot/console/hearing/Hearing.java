@@ -1,0 +1,23 @@
+package earshot.console.hearing;
+
+import earshot.policy.file.Purpose;
+import earshot.storage.access.AccessGrant;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Somebody hears a call, as long as their session lasts and no longer than the leave.
+ *
+ * @param token names it in the session that it belongs to
+ * @param grant opens the call
+ * @param purpose what they hear it for
+ * @param until when it is over
+ * @param streams how often the audio may be open at once
+ */
+record Hearing(String token, AccessGrant grant, Purpose purpose, Instant until, Semaphore streams) {
+  private static final int AT_ONCE = 4;
+
+  Hearing(String token, AccessGrant grant, Purpose purpose, Instant until) {
+    this(token, grant, purpose, until, new Semaphore(AT_ONCE));
+  }
+}

@@ -1,0 +1,70 @@
+package earshot.console.hearing;
+
+import earshot.policy.access.Answer;
+import earshot.policy.file.Purpose;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What a session may hear at the moment. It is kept in the session alone: in another one, and after
+ * signing out, its name means nothing.
+ */
+public final class Hearings {
+  private static final String KEY = "earshot.hearings";
+  private static final int TOKEN_OCTETS = 24;
+
+  /** Where the leave has no end of its own. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  private final InstantSource clock;
+  private final SecureRandom random = new SecureRandom();
+
+  /** By this clock. */
+  public Hearings(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  Hearing begin(HttpServletRequest request, Answer.Granted granted, Purpose purpose) {
+    Instant latest = clock.instant().plus(LONGEST);
+    Instant until = granted.expires().filter(latest::isAfter).orElse(latest);
+    byte[] octets = new byte[TOKEN_OCTETS];
+    random.nextBytes(octets);
+    Hearing hearing =
+        new Hearing(HexFormat.of().formatHex(octets), granted.grant(), purpose, until);
+    Map<String, Hearing> all = all(request.getSession());
+    all.values().removeIf(one -> !one.until().isAfter(clock.instant()));
+    all.put(hearing.token(), hearing);
+    return hearing;
+  }
+
+  /** The hearing of that name in this session; empty when it is over. */
+  Optional<Hearing> find(HttpServletRequest request, String token) {
+    HttpSession session = request.getSession(false);
+    return session == null
+        ? Optional.empty()
+        : Optional.ofNullable(all(session).get(token))
+            .filter(one -> one.until().isAfter(clock.instant()));
+  }
+
+  private static Map<String, Hearing> all(HttpSession session) {
+    synchronized (session) {
+      Map<String, Hearing> all = new ConcurrentHashMap<>();
+      if (session.getAttribute(KEY) instanceof Kept kept) {
+        return kept.all;
+      }
+      session.setAttribute(KEY, new Kept(all));
+      return all;
+    }
+  }
+
+  /** Of its own type, so that it is known again. */
+  private record Kept(Map<String, Hearing> all) {}
+}

@@ -1,0 +1,83 @@
+package earshot.console.today;
+
+import java.util.List;
+
+/**
+ * How it goes.
+ *
+ * @param light at a glance
+ * @param sentence the same in words
+ * @param notes what else is to be said, a sentence each
+ * @param last the last call that was recorded
+ * @param reasons why calls of today were not recorded in full
+ * @param coverage how much was recorded of late
+ * @param alarms those that are up, and those of late that are over
+ * @param mark changes when any of this does
+ */
+public record Board(
+    Light light,
+    String sentence,
+    List<String> notes,
+    String last,
+    List<Reason> reasons,
+    List<Share> coverage,
+    List<AlarmLine> alarms,
+    String mark) {
+  /** At a glance. */
+  public enum Light {
+    GOOD("All is well"),
+    LOOK("Look at this"),
+    BAD("Act now");
+
+    private final String words;
+
+    Light(String words) {
+      this.words = words;
+    }
+
+    /** For those who see no colours. */
+    public String words() {
+      return words;
+    }
+
+    /** As styles name it. */
+    public String style() {
+      return "light-" + name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /**
+   * Why some calls were not recorded in full.
+   *
+   * @param sentence in words
+   * @param calls how many
+   * @param href finds them
+   */
+  public record Reason(String sentence, String calls, String href) {}
+
+  /**
+   * The share of answered calls that were recorded in full.
+   *
+   * @param over which time
+   * @param percent of them; a dash where there were none
+   * @param words of how many
+   */
+  public record Share(String over, String percent, String words) {}
+
+  /**
+   * An alarm.
+   *
+   * @param sentence what is wrong
+   * @param when it came up, and was over
+   * @param up whether it still is
+   */
+  public record AlarmLine(String sentence, String when, boolean up) {}
+
+  /** Copies. */
+  public Board {
+    notes = List.copyOf(notes);
+    reasons = List.copyOf(reasons);
+    coverage = List.copyOf(coverage);
+    alarms = List.copyOf(alarms);
+  }
+}

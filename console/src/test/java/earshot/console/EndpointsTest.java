@@ -1,0 +1,210 @@
+package earshot.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import earshot.policy.file.Role;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every address, and every role: who gets an answer. */
+class EndpointsTest {
+  private static final Set<Role> ALL = EnumSet.allOf(Role.class);
+  private static final Set<Role> FIND =
+      EnumSet.of(
+          Role.MANAGER,
+          Role.GP,
+          Role.TEAM_MEMBER,
+          Role.COMPLAINTS_LEAD,
+          Role.TRAINER,
+          Role.IG_LEAD,
+          Role.CALDICOTT_GUARDIAN,
+          Role.AUDITOR);
+  private static final Set<Role> MANAGE = EnumSet.of(Role.MANAGER, Role.IG_LEAD);
+  private static final Set<Role> OPEN_CASES =
+      EnumSet.of(Role.MANAGER, Role.COMPLAINTS_LEAD, Role.IG_LEAD, Role.GP);
+  private static final Set<Role> READ_TRAIL =
+      EnumSet.of(Role.MANAGER, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN, Role.AUDITOR);
+  private static final Set<Role> NOBODY = EnumSet.noneOf(Role.class);
+
+  @TempDir private static Path folder;
+  private static OpenConsole open;
+  private static String call = "";
+  private static final Map<Role, Visitor> VISITORS = new TreeMap<>();
+
+  /** An address. Anything but 403 counts as an answer. */
+  private record Row(String method, String path, Set<Role> roles, Map<String, String> form) {
+    static Row get(String path, Set<Role> roles) {
+      return new Row("GET", path, roles, Map.of());
+    }
+
+    static Row post(String path, Set<Role> roles, Map<String, String> form) {
+      return new Row("POST", path, roles, form);
+    }
+  }
+
+  @BeforeAll
+  static void shouldOpen() throws IOException {
+    open = OpenConsole.in(folder);
+    call = "/calls/" + open.callFrom("07700900123");
+    for (Role role : Role.values()) {
+      open.somebody(role.word(), role);
+      VISITORS.put(role, open.signedIn(role.word()));
+    }
+  }
+
+  @AfterAll
+  static void shouldClose() {
+    open.close();
+  }
+
+  private static List<Row> rows() {
+    Map<String, String> complaint =
+        Map.of("kind", "complaint", "about", "patients", "title", "was not rung back");
+    return List.of(
+        Row.get("/", ALL),
+        Row.get("/today", ALL),
+        Row.get("/today/board", ALL),
+        Row.get("/account", ALL),
+        Row.get("/account/here", ALL),
+        Row.post("/account/app", ALL, Map.of("password", "", "code", "")),
+        Row.post("/account/no-app", ALL, Map.of("password", "")),
+        Row.get("/unlock", ALL),
+        Row.get("/calls", FIND),
+        Row.get("/calls?after=AAAA", FIND),
+        Row.get(call, FIND),
+        Row.get("/calls/no-such-call", FIND),
+        Row.post(call + "/hear", FIND, Map.of()),
+        Row.post(call + "/case", OPEN_CASES, complaint),
+        Row.post(call + "/listeners", READ_TRAIL, Map.of()),
+        Row.get("/hearings/0123456789abcdef/audio.wav", FIND),
+        Row.get("/hearings/0123456789abcdef/peaks", FIND),
+        Row.get("/people/add", MANAGE),
+        Row.post("/people/add", MANAGE, Map.of("name", "", "account", "")),
+        Row.get("/trouble", NOBODY),
+        Row.get("/error", NOBODY),
+        Row.get("/actuator", NOBODY),
+        Row.get("/no-such-page", NOBODY));
+  }
+
+  @Test
+  void shouldAnswerTheseRolesAndNoOthers() {
+    for (Row row : rows()) {
+      VISITORS.forEach(
+          (role, visitor) -> {
+            int status = ask(visitor, row).status();
+            if (row.roles.contains(role)) {
+              assertThat(status).as("%s %s", row, role).isNotEqualTo(403).isLessThan(500);
+            } else {
+              assertThat(status).as("%s %s", row, role).isEqualTo(403);
+            }
+          });
+    }
+  }
+
+  private static Visitor.Page ask(Visitor visitor, Row row) {
+    return row.method.equals("GET") ? visitor.get(row.path) : visitor.post(row.path, row.form);
+  }
+
+  @Test
+  void shouldShowNobodyAnythingWhoHasNotSignedIn() {
+    for (Row row : rows()) {
+      Visitor stranger = open.visitor();
+      stranger.get("/sign-in");
+      Visitor.Page page = ask(stranger, row);
+      assertThat(page.status()).as(row.path).isEqualTo(302);
+      assertThat(page.header("Location")).as(row.path).endsWith("/sign-in");
+    }
+  }
+
+  @Test
+  void shouldShowNobodyCallsWhoseRoleHasEnded() throws IOException {
+    var gone = open.somebody("gone", Role.GP);
+    Visitor visitor = open.signedIn("gone");
+    assertThat(visitor.get("/calls").status()).isEqualTo(200);
+    open.desk.people().end(open.manager, gone.person(), Role.GP);
+    assertThat(visitor.get("/calls").status()).isEqualTo(403);
+    assertThat(visitor.get(call).status()).isEqualTo(403);
+  }
+
+  @Test
+  void shouldKeepEngineersFromCallsWhateverElseTheyAre() {
+    open.somebody("both", Role.ENGINEER, Role.MANAGER);
+    Visitor visitor = open.signedIn("both");
+    assertThat(visitor.get("/calls").status()).isEqualTo(403);
+    assertThat(visitor.get("/today").body()).doesNotContain("/calls?");
+  }
+
+  @Test
+  void shouldRefuseFormsThatAreNotOurs() {
+    Visitor visitor = open.signedIn("manager");
+    for (Row row : rows()) {
+      if (row.method.equals("POST")) {
+        assertThat(visitor.post(row.path, row.form, "").status()).as(row.path).isEqualTo(403);
+        assertThat(visitor.post(row.path, row.form, "A".repeat(80)).status())
+            .as(row.path)
+            .isEqualTo(403);
+      }
+    }
+    for (String way :
+        List.of("/sign-in", "/set-up", "/join", "/sign-in/code", "/sign-out", "/lock")) {
+      assertThat(visitor.post(way, Map.of(), "").status()).as(way).isEqualTo(403);
+    }
+    assertThat(visitor.get("/today").status()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldSendTheseHeadersWithEveryAnswer() {
+    Visitor visitor = open.signedIn("gp");
+    for (String path :
+        List.of("/today", "/calls", call, "/people/add", "/calls/none", "/sign-in")) {
+      Visitor.Page page = visitor.get(path);
+      assertThat(page.header("Content-Security-Policy"))
+          .as(path)
+          .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+          .doesNotContain("unsafe", "http");
+      assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
+      assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+      assertThat(page.header("Strict-Transport-Security")).startsWith("max-age=");
+      assertThat(page.header("Cache-Control")).contains("no-store");
+      assertThat(page.header("Server")).isEmpty();
+      assertThat(page.body())
+          .as("nothing within the page that the policy would forbid, nothing from elsewhere")
+          .doesNotContain("<style", " style=", "onclick", "javascript:", "http://", "https://")
+          .doesNotContainPattern("<script(?! src=\"/assets/)");
+    }
+    String cookie = open.visitor().get("/sign-in").header("Set-Cookie");
+    assertThat(cookie).startsWith("__Host-").contains("Secure", "HttpOnly", "SameSite=Strict");
+  }
+
+  @Test
+  void shouldGiveNoFileButItsOwn() {
+    Visitor visitor = open.signedIn("gp");
+    String css =
+        visitor
+            .get("/today")
+            .body()
+            .replaceAll("(?s).*href=\"(/assets/[0-9a-f]+/console.css).*", "$1");
+    assertThat(visitor.get(css).header("Cache-Control")).contains("immutable");
+    String folderOfAssets = css.replace("console.css", "");
+    for (String path :
+        List.of(
+            folderOfAssets + "..%2f..%2fmigration%2fV1__console.sql",
+            folderOfAssets + "%2e%2e/key.pem",
+            folderOfAssets + "no-such.js",
+            "/assets/../calls",
+            "/assets//calls",
+            "/assets/;/calls")) {
+      assertThat(visitor.get(path).status()).as(path).isGreaterThanOrEqualTo(400);
+    }
+  }
+}

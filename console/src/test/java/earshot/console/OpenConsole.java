@@ -1,0 +1,105 @@
+package earshot.console;
+
+import earshot.capture.record.Outcome;
+import earshot.console.account.Passwords;
+import earshot.console.desk.Desk;
+import earshot.console.desk.Recorder;
+import earshot.policy.file.Role;
+import earshot.policy.people.SignedIn;
+import earshot.storage.index.CallQuery;
+import earshot.storage.index.FoundCall;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A console at work over a practice's morning, with a manager who can sign in. */
+final class OpenConsole implements AutoCloseable {
+  static final String PASSWORD = "three gulls over Whitby";
+  static final LocalDate LATER = LocalDate.of(2027, 12, 1);
+
+  final MovedClock clock = new MovedClock(PracticeDay.MORNING.plus(Duration.ofMinutes(30)));
+  final AtomicReference<Recorder.State> recorder = new AtomicReference<>(Recorder.State.RECORDING);
+  final Desk desk;
+  final Console console;
+  final Passwords passwords;
+  final SignedIn manager;
+  private final AtomicReference<String> code = new AtomicReference<>("");
+
+  private OpenConsole(Path folder, boolean isSetUp) throws IOException {
+    PracticeDay.record(folder);
+    desk = Desk.open(PracticeDay.settings(folder), clock);
+    console =
+        Console.start(
+            ConsoleSettings.at(InetSocketAddress.createUnresolved("127.0.0.1", 0)),
+            desk,
+            recorder::get,
+            (shown, _) -> code.set(shown));
+    passwords = new Passwords(desk.store().index(), clock);
+    if (isSetUp) {
+      String id = desk.people().addFirst("Mary Manager", "mary", LATER);
+      passwords.set(id, PASSWORD);
+      manager = new SignedIn(id, "test");
+    } else {
+      manager = new SignedIn("p-nobody", "test");
+    }
+  }
+
+  static OpenConsole in(Path folder) throws IOException {
+    return new OpenConsole(folder, true);
+  }
+
+  static OpenConsole fresh(Path folder) throws IOException {
+    return new OpenConsole(folder, false);
+  }
+
+  String code() {
+    return code.get();
+  }
+
+  Visitor visitor() {
+    return new Visitor(console.port());
+  }
+
+  Visitor signedIn(String account) {
+    Visitor visitor = visitor();
+    Visitor.Page page = visitor.signIn(account, PASSWORD);
+    if (page.status() != 302) {
+      throw new IllegalStateException("not signed in: " + page.status() + " " + page.body());
+    }
+    return visitor;
+  }
+
+  /** Somebody with these roles, who signs in with the account's name. */
+  SignedIn somebody(String account, Role... roles) {
+    String id = desk.people().add(manager, "Somebody " + account, account, "practice");
+    for (Role role : roles) {
+      desk.people().grant(manager, id, role, LATER);
+    }
+    passwords.set(id, PASSWORD);
+    return new SignedIn(id, "test");
+  }
+
+  List<FoundCall> calls(Outcome outcome) {
+    return desk.search().page(CallQuery.ALL.withOutcome(outcome), 100, Optional.empty()).calls();
+  }
+
+  /** The id of the recorded call from this number. */
+  String callFrom(String number) {
+    return desk.search()
+        .page(CallQuery.ALL.withNumber(number), 10, Optional.empty())
+        .calls()
+        .getFirst()
+        .id();
+  }
+
+  @Override
+  public void close() {
+    console.close();
+    desk.close();
+  }
+}

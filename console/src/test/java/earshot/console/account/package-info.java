@@ -1,0 +1,4 @@
+@NullMarked
+package earshot.console.account;
+
+import org.jspecify.annotations.NullMarked;

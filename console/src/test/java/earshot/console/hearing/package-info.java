@@ -1,0 +1,4 @@
+@NullMarked
+package earshot.console.hearing;
+
+import org.jspecify.annotations.NullMarked;

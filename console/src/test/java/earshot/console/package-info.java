@@ -1,0 +1,4 @@
+@NullMarked
+package earshot.console;
+
+import org.jspecify.annotations.NullMarked;

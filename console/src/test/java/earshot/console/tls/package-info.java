@@ -1,0 +1,4 @@
+@NullMarked
+package earshot.console.tls;
+
+import org.jspecify.annotations.NullMarked;

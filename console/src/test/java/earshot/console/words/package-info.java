@@ -1,0 +1,4 @@
+@NullMarked
+package earshot.console.words;
+
+import org.jspecify.annotations.NullMarked;
