@@ -2,6 +2,7 @@ package earshot.deploy;
 
 import earshot.deploy.config.ConfigCommand;
 import earshot.deploy.config.Settings;
+import earshot.deploy.console.ConsoleCommand;
 import earshot.deploy.demo.DemoCommand;
 import earshot.deploy.demo.RehearseCommand;
 import earshot.deploy.metrics.Monitoring;
@@ -91,6 +92,7 @@ public final class Earshot implements Runnable {
             .addSubcommand(new DemoCommand())
             .addSubcommand(new ReplayCommand(environment))
             .addSubcommand(new RunCommand(environment, VersionText.version(), Earshot::monitor))
+            .addSubcommand(new ConsoleCommand(environment))
             .addSubcommand(new CallsCommand(environment))
             .addSubcommand(new VerifyCommand(environment))
             .addSubcommand(new ProveCommand(environment))

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param queue what waits for the disk
  * @param watch when an alarm is raised
  * @param metrics the figures for whoever watches
+ * @param console the pages for the practice
  * @param log what is logged
  * @param shown every key with its value and where that comes from, in the reference's order
  */
@@ -30,6 +31,7 @@ public record Settings(
     QueueSection queue,
     WatchSection watch,
     MetricsSection metrics,
+    ConsoleSection console,
     LogSection log,
     List<Shown> shown) {
 
@@ -42,6 +44,7 @@ public record Settings(
               QueueSection.KEYS,
               WatchSection.KEYS,
               MetricsSection.KEYS,
+              ConsoleSection.KEYS,
               LogSection.KEYS)
           .<Key<?>>flatMap(List::stream)
           .toList();
@@ -101,6 +104,7 @@ public record Settings(
         section(QueueSection::of, values, problems),
         section(WatchSection::of, values, problems),
         section(MetricsSection::of, values, problems),
+        section(ConsoleSection::of, values, problems),
         section(LogSection::of, values, problems),
         KEYS.stream().map(key -> show(key, values)).toList());
   }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * The end of the process as SIGTERM and SIGINT ask for it: the main thread is told, finishes what
  * is up, and gives the exit code; Java by itself would end with 143 whatever came of it.
  */
-final class Shutdown implements AutoCloseable {
+public final class Shutdown implements AutoCloseable {
   private final CompletableFuture<Void> asked = new CompletableFuture<>();
   private final CountDownLatch done = new CountDownLatch(1);
   private final Duration limit;
@@ -26,7 +26,7 @@ final class Shutdown implements AutoCloseable {
    *
    * @param giveUpCode the exit code if that is not enough
    */
-  static Shutdown await(Duration limit, int giveUpCode) {
+  public static Shutdown await(Duration limit, int giveUpCode) {
     Shutdown shutdown = new Shutdown(limit);
     shutdown.exitCode = giveUpCode;
     Runtime.getRuntime().addShutdownHook(shutdown.hook);
@@ -34,12 +34,12 @@ final class Shutdown implements AutoCloseable {
   }
 
   /** Completed when the process has been told to end. */
-  CompletableFuture<Void> asked() {
+  public CompletableFuture<Void> asked() {
     return asked;
   }
 
   /** With which code the process is to end once this is closed. */
-  int exitWith(int code) {
+  public int exitWith(int code) {
     exitCode = code;
     return code;
   }

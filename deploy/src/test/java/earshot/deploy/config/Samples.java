@@ -71,6 +71,11 @@ final class Samples {
           Map.entry("watch.handset-forgotten", "60d"),
           Map.entry("metrics.enabled", "false"),
           Map.entry("metrics.listen", "'[::1]:9000'"),
+          Map.entry("console.listen", "192.168.1.20:443"),
+          Map.entry("console.certificate", "/etc/earshot/certificate.pem"),
+          Map.entry("console.key", "/etc/earshot/key.pem"),
+          Map.entry("console.lock-after", "5m"),
+          Map.entry("console.sign-out-after", "8h"),
           Map.entry("log.level", "debug"),
           Map.entry("log.mask-numbers", "false"));
 

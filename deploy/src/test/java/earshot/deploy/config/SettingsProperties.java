@@ -121,14 +121,18 @@ class SettingsProperties {
 
   /** Some are set together or not at all. */
   private static Set<String> withWhatBelongsTo(Set<String> paths) {
-    Set<String> together =
+    Set<Set<String>> all =
         Set.of(
-            "storage.object-store.endpoint",
-            "storage.object-store.bucket",
-            "storage.object-store.credentials");
+            Set.of(
+                "storage.object-store.endpoint",
+                "storage.object-store.bucket",
+                "storage.object-store.credentials"),
+            Set.of("console.certificate", "console.key"));
     Set<String> whole = new TreeSet<>(paths);
-    if (whole.stream().anyMatch(together::contains)) {
-      whole.addAll(together);
+    for (Set<String> together : all) {
+      if (whole.stream().anyMatch(together::contains)) {
+        whole.addAll(together);
+      }
     }
     return whole;
   }

@@ -1,0 +1,72 @@
+package earshot.deploy.config;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The console, which is a process of its own: {@code earshot console}.
+ *
+ * @param listen where; not looked up yet
+ * @param certificate the practice's own certificate, PEM
+ * @param key its private key, PEM
+ * @param lockAfter without a click
+ * @param signOutAfter whatever somebody does
+ */
+public record ConsoleSection(
+    InetSocketAddress listen,
+    Optional<Path> certificate,
+    Optional<Path> key,
+    Duration lockAfter,
+    Duration signOutAfter) {
+  private static final int PORT = 8443;
+
+  static final Key<InetSocketAddress> LISTEN =
+      new Key<>(
+          "console.listen",
+          Kinds.listen(),
+          InetSocketAddress.createUnresolved("0.0.0.0", PORT),
+          "The address and port of the console, 'earshot console'. Always HTTPS. 0.0.0.0 is every"
+              + " address of this machine, 127.0.0.1 this machine alone.");
+  static final Key<Optional<Path>> CERTIFICATE =
+      new Key<>(
+          "console.certificate",
+          Kinds.optional(Kinds.path()),
+          Optional.empty(),
+          "A file with the practice's own certificate and those that signed it (PEM). Without it"
+              + " the console makes one for itself, which browsers warn of.");
+  static final Key<Optional<Path>> KEY =
+      new Key<>(
+          "console.key",
+          Kinds.optional(Kinds.path()),
+          Optional.empty(),
+          "A file with that certificate's private key (PEM, PKCS #8, without a passphrase), for its"
+              + " owner alone.");
+  static final Key<Duration> LOCK_AFTER =
+      new Key<>(
+          "console.lock-after",
+          Kinds.duration(Duration.ofMinutes(1), Duration.ofHours(2)),
+          Duration.ofMinutes(10),
+          "After so long without a click the password is asked for again.");
+  static final Key<Duration> SIGN_OUT_AFTER =
+      new Key<>(
+          "console.sign-out-after",
+          Kinds.duration(Duration.ofMinutes(15), Duration.ofHours(24)),
+          Duration.ofHours(10),
+          "After so long everybody has to sign in anew, whatever they do.");
+
+  static final List<Key<?>> KEYS = List.of(LISTEN, CERTIFICATE, KEY, LOCK_AFTER, SIGN_OUT_AFTER);
+
+  static ConsoleSection of(Values values) {
+    Optional<Path> certificate = values.get(CERTIFICATE);
+    Optional<Path> key = values.get(KEY);
+    if (certificate.isPresent() != key.isPresent()) {
+      throw new IllegalArgumentException(
+          "console.certificate and console.key belong together: give both, or neither");
+    }
+    return new ConsoleSection(
+        values.get(LISTEN), certificate, key, values.get(LOCK_AFTER), values.get(SIGN_OUT_AFTER));
+  }
+}
