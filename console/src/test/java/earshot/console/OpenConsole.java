@@ -4,6 +4,7 @@ import earshot.capture.record.Outcome;
 import earshot.console.account.Passwords;
 import earshot.console.desk.Desk;
 import earshot.console.desk.Recorder;
+import earshot.policy.daily.DailyListener;
 import earshot.policy.file.Role;
 import earshot.policy.people.SignedIn;
 import earshot.storage.index.CallQuery;
@@ -32,7 +33,7 @@ final class OpenConsole implements AutoCloseable {
 
   private OpenConsole(Path folder, boolean isSetUp) throws IOException {
     PracticeDay.record(folder);
-    desk = Desk.open(PracticeDay.settings(folder), clock);
+    desk = Desk.open(PracticeDay.settings(folder), clock, DailyListener.NOBODY);
     console =
         Console.start(
             ConsoleSettings.at(InetSocketAddress.createUnresolved("127.0.0.1", 0)),

@@ -191,6 +191,21 @@ public final class PracticePolicy implements AutoCloseable {
         acts, active.hearing(), texts, new Register(acts, store.rowSealing()), authority);
   }
 
+  /** What people do, each act with its entry in the audit trail. */
+  public Acts acts() {
+    return acts;
+  }
+
+  /** What is known of calls, as retention asks it. */
+  public IndexedCallFacts facts() {
+    return facts;
+  }
+
+  /** Where the practice counts its days. */
+  public ZoneId zone() {
+    return zone;
+  }
+
   /** The policy in force. */
   public ActivePolicy active() {
     return active;

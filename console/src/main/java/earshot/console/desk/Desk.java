@@ -1,25 +1,19 @@
 package earshot.console.desk;
 
+import earshot.policy.PracticePolicy;
 import earshot.policy.access.Door;
-import earshot.policy.access.Register;
-import earshot.policy.active.PolicyVersions;
-import earshot.policy.audit.LogTrail;
-import earshot.policy.cases.CallText;
 import earshot.policy.cases.Cases;
 import earshot.policy.cases.Holds;
-import earshot.policy.cases.StaffLinks;
+import earshot.policy.daily.DailyListener;
 import earshot.policy.file.Policy;
 import earshot.policy.file.Role;
 import earshot.policy.people.Acts;
 import earshot.policy.people.People;
-import earshot.policy.people.Pseudonyms;
 import earshot.policy.retention.RetentionDecision;
 import earshot.policy.retention.RetentionEngine;
-import earshot.policy.retention.sweep.IndexedCallFacts;
 import earshot.storage.Store;
 import earshot.storage.StoreSettings;
 import earshot.storage.access.AccessGrant;
-import earshot.storage.access.Authority;
 import earshot.storage.index.CallSearch;
 import earshot.storage.seal.SealedCallFiles;
 import java.io.IOException;
@@ -35,79 +29,56 @@ import java.util.Set;
  * process that records has it open at the same time and notices nothing of this one.
  */
 public final class Desk implements AutoCloseable {
-  /** Where practices are of whose policy nothing is known yet. */
-  private static final ZoneId UNTIL_KNOWN = ZoneId.of("Europe/London");
-
   private final Path folder;
-  private final Store store;
+  private final PracticePolicy policy;
   private final InstantSource clock;
-  private final PolicyVersions versions;
-  private final ZoneId zone;
-  private final Acts acts;
-  private final People people;
-  private final Holds holds;
-  private final Cases cases;
-  private final Door door;
-  private final IndexedCallFacts facts;
 
-  private Desk(Path folder, Store store, Authority authority, InstantSource clock) {
+  private Desk(Path folder, PracticePolicy policy, InstantSource clock) {
     this.folder = folder;
-    this.store = store;
+    this.policy = policy;
     this.clock = clock;
-    Acts before = new Acts(store.index(), clock, UNTIL_KNOWN);
-    this.versions = new PolicyVersions(before, store.statements(), clock);
-    this.zone = versions.current().policy().map(Policy::zone).orElse(UNTIL_KNOWN);
-    this.acts = zone.equals(UNTIL_KNOWN) ? before : new Acts(store.index(), clock, zone);
-    CallText texts = new CallText(store.sealing());
-    Pseudonyms pseudonyms = new Pseudonyms(store.keyring().searchKey()::token);
-    this.people = new People(acts, store.rowSealing(), pseudonyms);
-    this.holds = new Holds(acts, texts);
-    this.cases = new Cases(acts, holds, store.rowSealing(), pseudonyms);
-    this.facts = new IndexedCallFacts(store.index(), new StaffLinks(zone));
-    this.door =
-        new Door(acts, this::policy, texts, new Register(acts, store.rowSealing()), authority);
   }
 
   /**
-   * Opens a data folder, which must be one already.
+   * Opens a data folder, which must be one already. Policy does nothing by itself until {@link
+   * #practice()} is started.
    *
+   * @param listener is told what policy does by itself, and what it could not do
    * @throws earshot.storage.key.KeyringException when its keys cannot be had
    * @throws earshot.storage.index.IndexUnavailable when its index cannot be reached
    * @throws IOException when the folder cannot be read
    */
-  public static Desk open(StoreSettings settings, InstantSource clock) throws IOException {
-    LogTrail trail = new LogTrail();
-    Authority authority = new Authority(trail);
-    Store store = Store.openExisting(settings, authority, clock);
-    try {
-      trail.read(store.index());
-      return new Desk(settings.data().root(), store, authority, clock);
-    } catch (RuntimeException e) {
-      store.close();
-      throw e;
-    }
+  public static Desk open(StoreSettings settings, InstantSource clock, DailyListener listener)
+      throws IOException {
+    return new Desk(settings.data().root(), PracticePolicy.open(settings, clock, listener), clock);
+  }
+
+  /** All that the practice's policy offers. */
+  public PracticePolicy practice() {
+    return policy;
   }
 
   /** The files of a call for which the door gave leave. */
   public SealedCallFiles files(AccessGrant grant) throws IOException {
-    return store.files(grant);
+    return store().files(grant);
   }
 
   /** Finds calls. */
   public CallSearch search() {
-    return new CallSearch(store.index(), store.sealing(), store.tokens());
+    return new CallSearch(store().index(), store().sealing(), store().tokens());
   }
 
   /** The policy in force; without one nobody hears anything. */
   public Optional<Policy> policy() {
-    return versions.current().policy();
+    return policy.active().hearing().get();
   }
 
   /** How long a call is kept, and why; empty without a policy. */
   public Optional<String> kept(String callId) {
     return policy()
         .map(RetentionEngine::new)
-        .flatMap(engine -> facts.find(callId).map(call -> words(engine.decide(call, today()))));
+        .flatMap(
+            engine -> policy.facts().find(callId).map(call -> words(engine.decide(call, today()))));
   }
 
   /** Holds are told one by one beside it, in words that say more than their names. */
@@ -119,37 +90,37 @@ public final class Desk implements AutoCloseable {
 
   /** The roles of somebody that are in force today. */
   public Set<Role> roles(String person) {
-    return store.index().read(sql -> People.roles(sql, person, today()));
+    return store().index().read(sql -> People.roles(sql, person, today()));
   }
 
   /** Today, where the practice is. */
   public LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), zone);
+    return LocalDate.ofInstant(clock.instant(), zone());
   }
 
   /** What people do besides hearing. */
   public Acts acts() {
-    return acts;
+    return policy.acts();
   }
 
   /** The practice's people. */
   public People people() {
-    return people;
+    return policy.people();
   }
 
   /** Its cases. */
   public Cases cases() {
-    return cases;
+    return policy.cases();
   }
 
   /** The holds on calls. */
   public Holds holds() {
-    return holds;
+    return policy.holds();
   }
 
   /** Where everybody asks who wants a call's audio. */
   public Door door() {
-    return door;
+    return policy.door();
   }
 
   /** Where it is. */
@@ -159,7 +130,7 @@ public final class Desk implements AutoCloseable {
 
   /** The data folder. */
   public Store store() {
-    return store;
+    return policy.store();
   }
 
   /** The machine's clock. */
@@ -169,11 +140,11 @@ public final class Desk implements AutoCloseable {
 
   /** Where the practice counts its days. */
   public ZoneId zone() {
-    return zone;
+    return policy.zone();
   }
 
   @Override
   public void close() {
-    store.close();
+    policy.close();
   }
 }

@@ -3,19 +3,22 @@ package earshot.console.desk;
 import earshot.policy.file.Role;
 import earshot.policy.people.Duty;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
- * A part of the console, and for whom it is. Whether somebody may hear a call is nothing that is
- * decided here.
+ * A part of the console: where it is, and for whom. An address that no part has is nobody's.
+ * Whether somebody may hear a call is nothing that is decided here.
  */
 public enum Part {
   /** How recording goes, in numbers. Everybody who can sign in. */
-  TODAY,
+  TODAY("Today", "/today", "/", "/today/**", "/lock", "/unlock", "/sign-out"),
   /** Who called whom, and when. Neither engineers nor trainees: those have calls shown to them. */
-  CALLS,
+  CALLS("Calls", "/calls", "/calls/**", "/hearings/**"),
   /** Adding people. */
-  PEOPLE;
+  PEOPLE("Add somebody", "/people/add", "/people/**"),
+  /** One's own password and second factor. */
+  ACCOUNT("Your account", "/account", "/account/**");
 
   private static final Set<Role> FINDERS =
       EnumSet.of(
@@ -28,12 +31,39 @@ public enum Part {
           Role.CALDICOTT_GUARDIAN,
           Role.AUDITOR);
 
+  private final String title;
+  private final String home;
+
+  @SuppressWarnings("ImmutableEnumChecker") // A list that List.of made.
+  private final List<String> addresses;
+
+  Part(String title, String home, String... addresses) {
+    this.title = title;
+    this.home = home;
+    this.addresses = List.of(addresses);
+  }
+
   /** Whether somebody with these roles may see it. */
   public boolean isFor(Set<Role> held) {
     return switch (this) {
-      case TODAY -> true;
+      case TODAY, ACCOUNT -> true;
       case CALLS -> !held.contains(Role.ENGINEER) && held.stream().anyMatch(FINDERS::contains);
       case PEOPLE -> Duty.MANAGE_PEOPLE.isFor(held);
     };
+  }
+
+  /** What the link to it says. */
+  public String title() {
+    return title;
+  }
+
+  /** Where the link leads. */
+  public String home() {
+    return home;
+  }
+
+  /** The patterns of all its addresses. */
+  public List<String> addresses() {
+    return addresses;
   }
 }

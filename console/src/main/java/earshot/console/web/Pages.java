@@ -10,11 +10,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.security.web.csrf.CsrfToken;
 
 /** Writes pages: a template, compiled with the program, and one record that has all it tells. */
@@ -75,24 +75,12 @@ public final class Pages {
   }
 
   private static List<Frame.Link> links(HttpServletRequest request, Set<Role> roles) {
-    List<Frame.Link> links = new ArrayList<>();
-    add(links, request, roles, Part.TODAY, "/today", "Today");
-    add(links, request, roles, Part.CALLS, "/calls", "Calls");
-    add(links, request, roles, Part.PEOPLE, "/people/add", "Add somebody");
-    add(links, request, roles, Part.TODAY, "/account", "Your account");
-    return links;
-  }
-
-  private static void add(
-      List<Frame.Link> links,
-      HttpServletRequest request,
-      Set<Role> roles,
-      Part part,
-      String href,
-      String text) {
-    if (part.isFor(roles)) {
-      boolean here = request.getRequestURI().startsWith(href);
-      links.add(new Frame.Link(href, text, here));
-    }
+    return Stream.of(Part.values())
+        .filter(part -> part.isFor(roles))
+        .map(
+            part ->
+                new Frame.Link(
+                    part.home(), part.title(), request.getRequestURI().startsWith(part.home())))
+        .toList();
   }
 }

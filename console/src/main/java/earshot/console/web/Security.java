@@ -12,6 +12,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -32,29 +33,7 @@ public final class Security {
 
   @Bean
   SecurityFilterChain chain(HttpSecurity http, Desk desk, Sessions sessions) throws Exception {
-    return http.authorizeHttpRequests(
-            requests ->
-                requests
-                    .dispatcherTypeMatchers(DispatcherType.ERROR)
-                    .permitAll()
-                    .requestMatchers("/assets/**", "/sign-in", "/sign-in/code", "/set-up", "/join")
-                    .permitAll()
-                    .requestMatchers("/calls", "/calls/**", "/hearings/**")
-                    .access(theirs(Part.CALLS, desk))
-                    .requestMatchers("/people/**")
-                    .access(theirs(Part.PEOPLE, desk))
-                    .requestMatchers(
-                        "/",
-                        "/today",
-                        "/today/board",
-                        "/lock",
-                        "/unlock",
-                        "/sign-out",
-                        "/account",
-                        "/account/**")
-                    .access(theirs(Part.TODAY, desk))
-                    .anyRequest()
-                    .denyAll())
+    return http.authorizeHttpRequests(requests -> open(requests, desk))
         .addFilterBefore(new LockFilter(sessions), AuthorizationFilter.class)
         .securityContext(context -> context.securityContextRepository(sessions.contexts()))
         .requestCache(cache -> cache.disable())
@@ -88,6 +67,21 @@ public final class Security {
                         hsts ->
                             hsts.maxAgeInSeconds(TWO_YEARS.toSeconds()).includeSubDomains(false)))
         .build();
+  }
+
+  private static void open(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          requests,
+      Desk desk) {
+    requests
+        .dispatcherTypeMatchers(DispatcherType.ERROR)
+        .permitAll()
+        .requestMatchers("/assets/**", "/sign-in", "/sign-in/code", "/set-up", "/join")
+        .permitAll();
+    for (Part part : Part.values()) {
+      requests.requestMatchers(part.addresses().toArray(String[]::new)).access(theirs(part, desk));
+    }
+    requests.anyRequest().denyAll();
   }
 
   /** Roles are looked up for each request: one that was taken away is gone at once. */

@@ -119,13 +119,14 @@ public final class ConsoleCommand implements Callable<Integer> {
     InstantSource clock = InstantSource.system();
     try (Shutdown shutdown = Shutdown.await(LONGEST_END, FAILED);
         Logs _ = Logs.start(settings.log(), spec.commandLine().getErr());
-        Desk desk = Desk.open(store(settings), clock);
+        Desk desk = Desk.open(store(settings), clock, new DayLog());
         Console console =
             Console.start(
                 settings(settings.console()),
                 desk,
                 AskedRecorder.of(settings.metrics(), clock),
                 (code, holds) -> tellCode(out, code, holds))) {
+      desk.practice().start();
       String host = settings.console().listen().getHostString();
       out.println("The console is at https://" + shown(host) + ":" + console.port() + "/");
       out.println("Its certificate's SHA-256 fingerprint is");
