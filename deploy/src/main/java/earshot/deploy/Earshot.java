@@ -89,7 +89,7 @@ public final class Earshot implements Runnable {
       String... arguments) {
     CommandLine command =
         new CommandLine(new Earshot(CommandSpec.create()))
-            .addSubcommand(new DemoCommand())
+            .addSubcommand(new DemoCommand(Earshot.class))
             .addSubcommand(new ReplayCommand(environment))
             .addSubcommand(new RunCommand(environment, VersionText.version(), Earshot::monitor))
             .addSubcommand(new ConsoleCommand(environment))

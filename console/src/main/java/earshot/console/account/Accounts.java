@@ -22,12 +22,17 @@ public final class Accounts {
   /** In this data folder, whose tables of the console's are brought up to date. */
   public Accounts(Store store, People people, InstantSource clock) {
     IndexDatabase index = store.index();
-    index.migrate(MIGRATIONS, HISTORY);
+    prepare(index);
     this.people = people;
     this.passwords = new Passwords(index, clock);
     this.factor = new SecondFactor(index, store.rowSealing(), clock);
     this.invitations = new Invitations(index, clock);
     this.attempts = new Attempts(index, store.keyring().searchKey()::token, clock);
+  }
+
+  /** Brings the console's tables up to date, before anything else looks into them. */
+  public static void prepare(IndexDatabase index) {
+    index.migrate(MIGRATIONS, HISTORY);
   }
 
   /** What came of an attempt. */

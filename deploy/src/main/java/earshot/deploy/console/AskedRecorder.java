@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** Asks the recorder's own health page, at most every few seconds. Any thread. */
-final class AskedRecorder implements Recorder {
+public final class AskedRecorder implements Recorder {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration FRESH = Duration.ofSeconds(5);
   private static final int OK = 200;
@@ -29,7 +29,7 @@ final class AskedRecorder implements Recorder {
   }
 
   /** As the configuration says, which both processes read. */
-  static Recorder of(MetricsSection metrics, InstantSource clock) {
+  public static Recorder of(MetricsSection metrics, InstantSource clock) {
     if (!metrics.enabled()) {
       return () -> State.UNKNOWN;
     }

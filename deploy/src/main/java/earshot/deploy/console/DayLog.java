@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** What policy did by itself, and what it could not do, one event each. Any thread. */
-final class DayLog implements DailyListener {
+public final class DayLog implements DailyListener {
   private static final Logger LOG = LoggerFactory.getLogger("earshot.policy");
 
   @Override

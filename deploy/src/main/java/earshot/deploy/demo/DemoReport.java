@@ -42,7 +42,7 @@ final class DemoReport {
   static List<String> opening() {
     return List.of(
         "",
-        "It is a busy minute at Millbrook Surgery. Its people and numbers are invented; its"
+        "It is a busy minute at Larkfold Surgery. Its people and numbers are invented; its"
             + " packets",
         "are real, and packets are all that Earshot gets to see.",
         "");

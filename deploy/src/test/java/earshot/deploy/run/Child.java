@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** An {@code earshot} of its own process, whose log is read line by line. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   private final Process process;
   private final BufferedReader lines;
   private final List<String> seen = new ArrayList<>();
@@ -27,7 +27,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Starts one, which dies with {@link #close}. */
-  static Child start(String... arguments) throws IOException {
+  public static Child start(String... arguments) throws IOException {
     return startBehind(List.of(), arguments);
   }
 
@@ -57,7 +57,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Reads on until a line holds the text; fails when the process ends before. */
-  String await(String text) throws IOException {
+  public String await(String text) throws IOException {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       seen.add(line);
       if (line.contains(text)) {
@@ -68,7 +68,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Sends SIGTERM; Process.destroy would close our end of its output as well. */
-  void terminate() {
+  public void terminate() {
     process.toHandle().destroy();
   }
 
@@ -79,7 +79,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Waits for its end, and answers the exit code. */
-  int exitCode() throws InterruptedException {
+  public int exitCode() throws InterruptedException {
     lines.lines().forEach(seen::add);
     if (!process.waitFor(40, TimeUnit.SECONDS)) {
       throw new IllegalStateException("does not end: " + seen);

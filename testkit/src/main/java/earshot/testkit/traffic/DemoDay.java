@@ -3,6 +3,7 @@ package earshot.testkit.traffic;
 import earshot.testkit.speech.Conversation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
@@ -34,7 +35,20 @@ public final class DemoDay {
 
   /** The script. */
   public static TrafficScript script() {
-    TrafficScript script = new TrafficScript(SEED);
+    return fill(new TrafficScript(SEED));
+  }
+
+  /**
+   * The same people at another time, with calls of their own.
+   *
+   * @param occasion tells it from others
+   * @param begins when
+   */
+  public static TrafficScript script(long occasion, Instant begins) {
+    return fill(new TrafficScript(SEED + occasion).startingAt(begins));
+  }
+
+  private static TrafficScript fill(TrafficScript script) {
     DemoDay day = new DemoDay(script);
     day.register();
     day.transferredCall();

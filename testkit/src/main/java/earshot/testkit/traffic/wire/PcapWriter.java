@@ -2,6 +2,7 @@ package earshot.testkit.traffic.wire;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
+import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -10,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes a classic little-endian pcap file (draft-ietf-opsawg-pcap) with µs or ns timestamps. */
-public final class PcapWriter implements PacketConsumer, Closeable {
+public final class PcapWriter implements PacketConsumer, Closeable, Flushable {
   private static final int MICROSECONDS = 0xa1b2c3d4;
   private static final int NANOSECONDS = 0xa1b23c4d;
   private static final int SNAPSHOT_OCTETS = 262_144;
@@ -54,6 +55,11 @@ public final class PcapWriter implements PacketConsumer, Closeable {
     header.putInt(packet.length).putInt(packet.length);
     out.write(header.array(), 0, 16);
     out.write(packet);
+  }
+
+  @Override
+  public void flush() throws IOException {
+    out.flush();
   }
 
   @Override
