@@ -30,9 +30,27 @@ public final class Proofs {
   public static final class NotProvable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NotProvable(String message) {
+    private final Reason reason;
+
+    NotProvable(Reason reason, String message) {
       super(message);
+      this.reason = reason;
     }
+
+    /** Of what kind it is. */
+    public Reason reason() {
+      return reason;
+    }
+  }
+
+  /** Why there is no proof, for programs. */
+  public enum Reason {
+    /** No checkpoint was signed since the call was sealed: there will be one. */
+    NOT_SIGNED_YET,
+    /** No such call was sealed. */
+    NOT_IN_LOG,
+    /** What the index has is not what was signed. */
+    NOT_THE_SIGNED_LOG
   }
 
   /**
@@ -45,22 +63,26 @@ public final class Proofs {
   public EntryProof prove(String callId) throws IOException {
     Optional<String> note = place.read();
     if (note.isEmpty()) {
-      throw new NotProvable("no checkpoint was signed yet");
+      throw new NotProvable(Reason.NOT_SIGNED_YET, "no checkpoint was signed yet");
     }
     Checkpoint checkpoint = opened(note.get());
     return index.read(
         transaction -> {
           LogTable.Logged logged =
               LogTable.sealed(transaction, callId)
-                  .orElseThrow(() -> new NotProvable("the log has no call " + callId));
+                  .orElseThrow(
+                      () -> new NotProvable(Reason.NOT_IN_LOG, "the log has no call " + callId));
           if (logged.position() >= checkpoint.size()) {
-            throw new NotProvable(callId + " was sealed after the newest checkpoint");
+            throw new NotProvable(
+                Reason.NOT_SIGNED_YET, callId + " was sealed after the newest checkpoint");
           }
           InclusionProof inclusion =
               new MerkleTree(LogTable.tiles(transaction))
                   .inclusion(logged.position(), checkpoint.size());
           if (!inclusion.proves(logged.entry().leaf(), checkpoint.root())) {
-            throw new NotProvable("the log is not the one that was signed: run earshot verify");
+            throw new NotProvable(
+                Reason.NOT_THE_SIGNED_LOG,
+                "the log is not the one that was signed: run earshot verify");
           }
           return new EntryProof(logged.entry(), inclusion, note.get());
         });
@@ -70,7 +92,7 @@ public final class Proofs {
     try {
       return Checkpoint.open(note, key);
     } catch (IllegalArgumentException e) {
-      throw new NotProvable(place.file() + ": " + e.getMessage());
+      throw new NotProvable(Reason.NOT_THE_SIGNED_LOG, place.file() + ": " + e.getMessage());
     }
   }
 }

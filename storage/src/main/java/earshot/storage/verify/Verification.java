@@ -46,6 +46,45 @@ public final class Verification {
     return new Verification(settings).run();
   }
 
+  /**
+   * Verifies one call: its key, its files and its rows against its entry in the log. Whether the
+   * log is the one that was signed is {@link earshot.storage.log.Proofs}' to say.
+   *
+   * @throws IOException when the disk refuses to be read, which says nothing of what is on it
+   * @throws SQLException when the index cannot be asked
+   */
+  public static VerificationReport ofCall(VerificationSettings settings, String callId)
+      throws IOException, SQLException {
+    return new Verification(settings).runFor(callId);
+  }
+
+  private VerificationReport runFor(String callId) throws IOException, SQLException {
+    Optional<Vault> vault = vault();
+    if (vault.isEmpty()) {
+      return findings.report();
+    }
+    String entry = "log_entry of " + callId;
+    try (Rows rows = Rows.open(settings.index())) {
+      List<Map<String, @Nullable Object>> sealed =
+          rows.all(
+              "select position, call_id, body from log_entry where call_id = ?"
+                  + " and kind = 'call-sealed'",
+              callId);
+      if (sealed.isEmpty()) {
+        findings.add(Kind.MISSING, entry, "the log has no such call");
+      }
+      long before = findings.report().calls();
+      for (Map<String, @Nullable Object> row : sealed) {
+        call(rows, vault.get(), row);
+      }
+      if (findings.report().calls() - before != sealed.size()) {
+        findings.add(Kind.ALTERED, entry, "it does not say what was sealed");
+      }
+    }
+    tellTrouble();
+    return findings.report();
+  }
+
   private VerificationReport run() throws IOException, SQLException {
     Optional<Vault> vault = vault();
     if (vault.isEmpty()) {
@@ -62,12 +101,16 @@ public final class Verification {
         new ForeignCheck(folders, stored, rows, findings).check();
       }
     }
+    tellTrouble();
+    return findings.report();
+  }
+
+  private void tellTrouble() {
     stored
         .trouble()
         .ifPresent(
             why ->
                 findings.add(Kind.UNREADABLE, stored.place(), "what it has is not known: " + why));
-    return findings.report();
   }
 
   private Optional<Vault> vault() throws IOException {
