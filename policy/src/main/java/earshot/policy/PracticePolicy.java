@@ -11,6 +11,7 @@ import earshot.policy.cases.Consents;
 import earshot.policy.cases.Deaths;
 import earshot.policy.cases.Holds;
 import earshot.policy.cases.Links;
+import earshot.policy.cases.SpanNotes;
 import earshot.policy.cases.StaffLinks;
 import earshot.policy.daily.DailyListener;
 import earshot.policy.daily.DailyRun;
@@ -229,6 +230,11 @@ public final class PracticePolicy implements AutoCloseable {
   /** The holds on calls. */
   public Holds holds() {
     return holds;
+  }
+
+  /** Notes on parts of calls, by those who heard them. */
+  public SpanNotes spanNotes() {
+    return new SpanNotes(acts, texts, pseudonyms, authority);
   }
 
   /** Whose calls they were. */

@@ -34,6 +34,8 @@ public enum Event {
   LINK_ENDED(false),
   CLASS_SET(false),
   NOTE_WRITTEN(false),
+  SPAN_NOTED(false),
+  SPAN_NOTE_REMOVED(false),
   DEATH_RECORDED(false),
   SAMPLE_DRAWN(false),
   CALL_DRAWN(false),

@@ -31,6 +31,7 @@ final class Stubs {
           "call_class",
           "call_link",
           "call_note",
+          "span_note",
           "hold",
           "sample_call",
           "released_call",

@@ -9,6 +9,7 @@ import earshot.policy.cases.CallGate;
 import earshot.policy.cases.Disposals;
 import earshot.policy.cases.Disposals.Disposed;
 import earshot.policy.cases.Holds;
+import earshot.policy.cases.SpanNotes;
 import earshot.policy.decide.PolicyVersion;
 import earshot.policy.people.Act;
 import earshot.policy.people.Acts;
@@ -209,6 +210,7 @@ public final class Disposal {
         acts.bySystem(
             act -> {
               if (Disposals.done(act.sql(), callId, act.now())) {
+                SpanNotes.destroyed(act.sql(), callId);
                 act.tell(
                     act.event(Event.DISPOSAL_DONE)
                         .with(Detail.CALL, callId)

@@ -5,6 +5,7 @@ import earshot.policy.audit.AuditLog;
 import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.audit.Micros;
+import earshot.policy.cases.SpanNotes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,25 @@ final class CallsAgain {
         note,
         told.who(),
         told.at());
+  }
+
+  static void spanNoted(DSLContext sql, Told told, byte[] note) {
+    String[] span = told.word(Detail.VALUE).split("[/-]");
+    sql.execute(
+        "insert into span_note (id, call_id, recording, from_ms, to_ms, sealed, written_by,"
+            + " written_us) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        told.word(Detail.ITEM),
+        told.call(),
+        Integer.parseInt(span[0]),
+        Long.parseLong(span[1]),
+        Long.parseLong(span[2]),
+        note,
+        told.who(),
+        told.at());
+  }
+
+  static void spanNoteRemoved(DSLContext sql, Told told) {
+    sql.execute("delete from span_note where id = ?", told.word(Detail.ITEM));
   }
 
   static void died(DSLContext sql, Told told) {
@@ -132,5 +152,6 @@ final class CallsAgain {
         "update disposal set done_us = ? where call_id = ? and done_us is null",
         told.at(),
         told.call());
+    SpanNotes.destroyed(sql, told.call());
   }
 }

@@ -52,6 +52,8 @@ final class Effects {
       case LINK_ENDED -> Effect.plain(CallsAgain::unlinked);
       case CLASS_SET -> Effect.plain(CallsAgain::classed);
       case NOTE_WRITTEN -> Effect.with(ofCall("note"), CallsAgain::noted);
+      case SPAN_NOTED -> Effect.with(ofCall("span-note"), CallsAgain::spanNoted);
+      case SPAN_NOTE_REMOVED -> Effect.plain(CallsAgain::spanNoteRemoved);
       case DEATH_RECORDED -> Effect.plain(CallsAgain::died);
 
       case REQUEST_TAKEN -> Effect.with(this::request, RequestsAgain::taken);

@@ -1,5 +1,6 @@
 package earshot.policy.rebuild;
 
+import earshot.policy.access.Answer;
 import earshot.policy.access.Ask;
 import earshot.policy.access.Door;
 import earshot.policy.access.Presence;
@@ -11,6 +12,8 @@ import earshot.policy.cases.Consents;
 import earshot.policy.cases.Deaths;
 import earshot.policy.cases.Holds;
 import earshot.policy.cases.Links;
+import earshot.policy.cases.SpanNote;
+import earshot.policy.cases.SpanNotes;
 import earshot.policy.cases.StaffLinks;
 import earshot.policy.decide.CaseKind;
 import earshot.policy.decide.Picked;
@@ -76,6 +79,7 @@ public final class BusyPractice {
   private final Cases cases;
   private final Assignments assignments;
   private final Links links;
+  private final SpanNotes notes;
   private final Deaths deaths;
   private final Consents consents;
   private final Samples samples;
@@ -107,6 +111,7 @@ public final class BusyPractice {
     cases = new Cases(acts, holds, practice.store.rowSealing(), pseudonyms);
     assignments = new Assignments(acts);
     links = new Links(acts, practice.texts, pseudonyms);
+    notes = new SpanNotes(acts, practice.texts, pseudonyms, practice.authority);
     deaths = new Deaths(acts);
     consents = new Consents(acts);
     samples = new Samples(acts, pseudonyms);
@@ -269,7 +274,16 @@ public final class BusyPractice {
   }
 
   private void hear(SignedIn who, Purpose purpose, Picked picked, String call) {
-    door.ask(who, new Ask.ToHear(Act.LISTEN, purpose, picked, call, Optional.empty(), "to know"));
+    Answer answer =
+        door.ask(
+            who, new Ask.ToHear(Act.LISTEN, purpose, picked, call, Optional.empty(), "to know"));
+    if (answer instanceof Answer.Granted granted) {
+      SpanNote.Span span = new SpanNote.Span(0, 1200, 3400);
+      notes.write(who, granted.grant(), span, "the promise");
+      notes
+          .write(who, granted.grant(), span, "nothing of importance")
+          .ifPresent(id -> notes.remove(who, granted.grant(), id));
+    }
   }
 
   private void release() {
