@@ -5,8 +5,12 @@ import earshot.console.account.SetUp;
 import earshot.console.account.Throttle;
 import earshot.console.calls.Calls;
 import earshot.console.desk.Desk;
+import earshot.console.hearing.Authenticity;
 import earshot.console.hearing.Call;
+import earshot.console.hearing.CallHolds;
+import earshot.console.hearing.CallView;
 import earshot.console.hearing.Hearings;
+import earshot.console.hearing.NotesOnCall;
 import earshot.console.hearing.Sound;
 import earshot.console.tls.Certificate;
 import earshot.console.today.Today;
@@ -58,6 +62,9 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
   Today.class,
   Calls.class,
   Call.class,
+  CallHolds.class,
+  NotesOnCall.class,
+  Authenticity.class,
   Sound.class
 })
 final class Server {
@@ -77,6 +84,11 @@ final class Server {
   @Bean
   Hearings hearings(Desk desk) {
     return new Hearings(desk.clock());
+  }
+
+  @Bean
+  CallView callView(Desk desk, Hearings hearings, Pages pages, Sessions sessions) {
+    return new CallView(desk, hearings, pages, sessions);
   }
 
   @Bean

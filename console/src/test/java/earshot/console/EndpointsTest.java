@@ -69,6 +69,8 @@ class EndpointsTest {
   private static List<Row> rows() {
     Map<String, String> complaint =
         Map.of("kind", "complaint", "about", "patients", "title", "was not rung back");
+    Map<String, String> hold =
+        Map.of("kind", "inquest", "reason", "the coroner wrote", "review", "2027-01-10");
     return List.of(
         Row.get("/", ALL),
         Row.get("/today", ALL),
@@ -87,6 +89,11 @@ class EndpointsTest {
         Row.post(call + "/listeners", READ_TRAIL, Map.of()),
         Row.get("/hearings/0123456789abcdef/audio.wav", FIND),
         Row.get("/hearings/0123456789abcdef/peaks", FIND),
+        Row.post(call + "/check", FIND, Map.of()),
+        Row.post(call + "/holds", OPEN_CASES, hold),
+        Row.post(call + "/holds/999999/lift", MANAGE, Map.of()),
+        Row.post("/hearings/0123456789abcdef/notes", FIND, Map.of("from", "0:01")),
+        Row.post("/hearings/0123456789abcdef/notes/n-00/remove", FIND, Map.of()),
         Row.get("/people/add", MANAGE),
         Row.post("/people/add", MANAGE, Map.of("name", "", "account", "")),
         Row.get("/trouble", NOBODY),

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** From a purpose to the sound, and every way past it that somebody might try. */
 class HearingTest {
   private static final Pattern CHOICE = Pattern.compile("name=\"purpose\" value=\"([^\"]+)\"");
-  private static final Pattern AUDIO = Pattern.compile("src=\"(/hearings/[0-9a-f]+)/audio.wav\"");
+  private static final Pattern AUDIO =
+      Pattern.compile("src=\"(/hearings/[0-9a-f]+)/audio.wav\\?recording=0\"");
 
   @TempDir private static Path folder;
   private static OpenConsole open;

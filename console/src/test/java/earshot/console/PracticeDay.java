@@ -71,17 +71,31 @@ final class PracticeDay {
     InstantSource before = () -> MORNING.minusSeconds(60);
     try (Store store = Store.open(settings(folder), nobody, before)) {
       putInForce(store, before);
-      SealingSink sink = store.startSink(addresses, problem -> {});
+      play(store, addresses, script());
+    }
+  }
+
+  /** Records other calls into the same folder, as the recorder does while the console is open. */
+  static void alsoRecord(Path folder, TrafficScript script) throws IOException {
+    try (Store store =
+        Store.openExisting(
+            settings(folder), new Authority(_ -> false), () -> MORNING.minusSeconds(60))) {
+      play(store, new AddressTable(), script);
+    }
+  }
+
+  private static void play(Store store, AddressTable addresses, TrafficScript script)
+      throws IOException {
+    try (SealingSink sink = store.startSink(addresses, problem -> {})) {
       sink.recovery().resume(_ -> {});
       CapturePipeline pipeline =
           new CapturePipeline(CaptureSettings.DEFAULT, addresses, sink, CallListener.NONE);
       CapturedFrame frame = new CapturedFrame();
-      script()
-          .play(
-              (packet, ns, link) ->
-                  pipeline.accept(
-                      frame.wrap(
-                          ByteBuffer.wrap(packet), 0, packet.length, packet.length, link, ns, 0)));
+      script.play(
+          (packet, ns, link) ->
+              pipeline.accept(
+                  frame.wrap(
+                      ByteBuffer.wrap(packet), 0, packet.length, packet.length, link, ns, 0)));
       pipeline.finish();
       sink.close();
       pipeline.tellWritten();

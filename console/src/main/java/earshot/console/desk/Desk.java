@@ -15,9 +15,14 @@ import earshot.storage.Store;
 import earshot.storage.StoreSettings;
 import earshot.storage.access.AccessGrant;
 import earshot.storage.index.CallSearch;
+import earshot.storage.index.CallSummary;
 import earshot.storage.seal.SealedCallFiles;
+import earshot.storage.verify.Verification;
+import earshot.storage.verify.VerificationReport;
+import earshot.storage.verify.VerificationSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,12 +34,12 @@ import java.util.Set;
  * process that records has it open at the same time and notices nothing of this one.
  */
 public final class Desk implements AutoCloseable {
-  private final Path folder;
+  private final StoreSettings settings;
   private final PracticePolicy policy;
   private final InstantSource clock;
 
-  private Desk(Path folder, PracticePolicy policy, InstantSource clock) {
-    this.folder = folder;
+  private Desk(StoreSettings settings, PracticePolicy policy, InstantSource clock) {
+    this.settings = settings;
     this.policy = policy;
     this.clock = clock;
   }
@@ -50,7 +55,7 @@ public final class Desk implements AutoCloseable {
    */
   public static Desk open(StoreSettings settings, InstantSource clock, DailyListener listener)
       throws IOException {
-    return new Desk(settings.data().root(), PracticePolicy.open(settings, clock, listener), clock);
+    return new Desk(settings, PracticePolicy.open(settings, clock, listener), clock);
   }
 
   /** All that the practice's policy offers. */
@@ -61,6 +66,26 @@ public final class Desk implements AutoCloseable {
   /** The files of a call for which the door gave leave. */
   public SealedCallFiles files(AccessGrant grant) throws IOException {
     return store().files(grant);
+  }
+
+  /**
+   * Compares all that is kept of a call with what was sealed, to the last octet.
+   *
+   * @throws IOException when the disk cannot be read
+   * @throws SQLException when the index cannot be asked
+   */
+  public VerificationReport verify(String callId) throws IOException, SQLException {
+    boolean all = store().isUploading();
+    return Verification.ofCall(
+        new VerificationSettings(
+            folder(),
+            settings.index(),
+            settings.masterKey(),
+            Optional.empty(),
+            Optional.empty(),
+            call -> store().tokens().of(CallSummary.of(call)),
+            store().objects().map(there -> new VerificationSettings.Objects(there, all))),
+        callId);
   }
 
   /** Finds calls. */
@@ -125,7 +150,7 @@ public final class Desk implements AutoCloseable {
 
   /** Where it is. */
   public Path folder() {
-    return folder;
+    return settings.data().root();
   }
 
   /** The data folder. */

@@ -1,36 +1,19 @@
 package earshot.console.hearing;
 
-import earshot.capture.record.CallId;
-import earshot.console.calls.CallRow;
 import earshot.console.desk.Desk;
-import earshot.console.web.Pages;
-import earshot.console.web.Person;
-import earshot.console.web.Sessions;
 import earshot.console.words.Plain;
-import earshot.console.words.Reasons;
 import earshot.policy.access.Answer;
 import earshot.policy.access.Ask;
 import earshot.policy.cases.Cases;
-import earshot.policy.cases.Hold;
-import earshot.policy.cases.Holds;
 import earshot.policy.decide.CaseKind;
 import earshot.policy.decide.Subject;
-import earshot.policy.file.Role;
-import earshot.policy.people.Duty;
-import earshot.policy.people.SignedIn;
-import earshot.policy.phrase.Purposes;
-import earshot.policy.time.PlainWords;
 import earshot.policy.trail.Trail;
-import earshot.storage.index.CallQuery;
 import earshot.storage.index.FoundCall;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,80 +25,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 public final class Call {
   private static final int LONGEST_REASON = 500;
   private static final int REVIEW_MONTHS = 3;
-  private static final Set<String> AUDIBLE = Set.of("recorded", "partial");
 
   private final Desk desk;
   private final Hearings hearings;
-  private final Pages pages;
-  private final Sessions sessions;
-  private final Choices choices;
+  private final CallView view;
 
   /** Of this desk. */
-  public Call(Desk desk, Hearings hearings, Pages pages, Sessions sessions) {
+  public Call(Desk desk, Hearings hearings, CallView view) {
     this.desk = desk;
     this.hearings = hearings;
-    this.pages = pages;
-    this.sessions = sessions;
-    this.choices = new Choices(desk);
-  }
-
-  /** What is told beside the call itself. */
-  private record Beside(
-      Optional<Hearing> hearing, String refused, String problem, Optional<List<String>> listened) {
-    static Beside hearing(Optional<Hearing> hearing) {
-      return new Beside(hearing, "", "", Optional.empty());
-    }
-
-    static Beside refused(String why) {
-      return new Beside(Optional.empty(), why, "", Optional.empty());
-    }
-
-    static Beside problem(String what) {
-      return new Beside(Optional.empty(), "", what, Optional.empty());
-    }
-
-    static Beside listened(List<String> who) {
-      return new Beside(Optional.empty(), "", "", Optional.of(who));
-    }
+    this.view = view;
   }
 
   @GetMapping("/calls/{id}")
-  void call(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      @PathVariable("id") String id,
-      @RequestParam(name = "hearing", defaultValue = "") String token)
+  void call(HttpServletRequest request, HttpServletResponse response, @PathVariable("id") String id)
       throws IOException {
-    Optional<FoundCall> call = find(id);
-    if (call.isEmpty()) {
-      response.sendError(HttpServletResponse.SC_NOT_FOUND);
-      return;
-    }
-    Optional<Hearing> hearing =
-        hearings.find(request, token).filter(one -> one.grant().callId().equals(id));
-    show(request, response, HttpServletResponse.SC_OK, call.get(), Beside.hearing(hearing));
-  }
-
-  /** A call's name tells when it began, and that is what the index is in order of. */
-  private Optional<FoundCall> find(String id) {
-    Optional<Instant> began = CallId.startOf(id);
-    return began.flatMap(
-        at ->
-            desk
-                .search()
-                .page(
-                    CallQuery.ALL.between(at.minusMillis(1), at.plusMillis(1)),
-                    earshot.storage.index.CallSearch.LARGEST_PAGE,
-                    Optional.empty())
-                .calls()
-                .stream()
-                .filter(call -> call.id().equals(id))
-                .findFirst());
-  }
-
-  private SignedIn me(HttpServletRequest request) {
-    Person person = sessions.mustBe();
-    return person.at(request.getRemoteAddr());
+    view.show(request, response, HttpServletResponse.SC_OK, id, new Done.Nothing());
   }
 
   @PostMapping("/calls/{id}/hear")
@@ -126,7 +51,7 @@ public final class Call {
       @RequestParam(name = "purpose", defaultValue = "") String purpose,
       @RequestParam(name = "why", defaultValue = "") String why)
       throws IOException {
-    Optional<FoundCall> call = find(id);
+    Optional<FoundCall> call = view.find(id);
     if (call.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
@@ -140,26 +65,26 @@ public final class Call {
                 ? Optional.of("Say in a few words why you need to hear this call.")
                 : Optional.empty();
     if (problem.isPresent()) {
-      show(
+      view.show(
           request,
           response,
           HttpServletResponse.SC_BAD_REQUEST,
-          call.get(),
-          Beside.problem(problem.get()));
+          id,
+          new Done.Wrong(problem.get(), new CallPage.Typed(words, "", "", "")));
       return;
     }
-    switch (desk.door().ask(me(request), ask.orElseThrow())) {
+    switch (desk.door().ask(view.me(request), ask.orElseThrow())) {
       case Answer.Granted granted -> {
         Hearing hearing = hearings.begin(request, granted, ask.orElseThrow().purpose());
         response.sendRedirect("/calls/" + id + "?hearing=" + hearing.token());
       }
       case Answer.Refused refused ->
-          show(
+          view.show(
               request,
               response,
               HttpServletResponse.SC_FORBIDDEN,
-              call.get(),
-              Beside.refused(refused.sentence()));
+              id,
+              new Done.Wrong(refused.sentence(), new CallPage.Typed(words, "", "", "")));
     }
   }
 
@@ -172,23 +97,24 @@ public final class Call {
       @RequestParam(name = "about", defaultValue = "") String about,
       @RequestParam(name = "title", defaultValue = "") String title)
       throws IOException {
-    Optional<FoundCall> call = find(id);
+    Optional<FoundCall> call = view.find(id);
     Optional<CaseKind> known = CaseKind.ofWord(kind).filter(one -> one.purpose().isPresent());
     Optional<Subject> subject = Subject.ofWord(about);
     String words = Plain.given(title);
     if (call.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else if (known.isEmpty() || subject.isEmpty() || words.length() < 3) {
-      show(
+      view.show(
           request,
           response,
           HttpServletResponse.SC_BAD_REQUEST,
-          call.get(),
-          Beside.problem("Say what the case is about, and give it a few words."));
+          id,
+          new Done.Wrong(
+              "Say what the case is about, and give it a few words.", CallPage.Typed.NOTHING));
     } else {
       desk.cases()
           .open(
-              me(request),
+              view.me(request),
               new Cases.Wanted(
                   known.get(), subject.get(), words, desk.today().plusMonths(REVIEW_MONTHS)),
               List.of(id));
@@ -201,125 +127,12 @@ public final class Call {
   void listeners(
       HttpServletRequest request, HttpServletResponse response, @PathVariable("id") String id)
       throws IOException {
-    Optional<FoundCall> call = find(id);
+    Optional<FoundCall> call = view.find(id);
     if (call.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
-    List<String> who = new Trail(desk.acts(), desk.zone()).listeners(me(request), id);
-    show(request, response, HttpServletResponse.SC_OK, call.get(), Beside.listened(who));
-  }
-
-  private void show(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      int status,
-      FoundCall call,
-      Beside beside)
-      throws IOException {
-    pages.show(
-        request,
-        response,
-        status,
-        "call",
-        "Call of " + Plain.shortMoment(call.started(), desk.zone()),
-        page(request, call, beside));
-  }
-
-  private CallPage page(HttpServletRequest request, FoundCall call, Beside beside) {
-    SignedIn me = me(request);
-    boolean audio = call.destroyed().isEmpty() && AUDIBLE.contains(call.outcome());
-    List<Hold> holds = desk.store().index().read(sql -> Holds.of(sql, call.id()));
-    Set<Role> roles = desk.roles(me.person());
-    boolean opens = audio && Duty.OPEN_CASE.isFor(roles);
-    return new CallPage(
-        call.id(),
-        Plain.moment(call.started(), desk.zone()),
-        CallRow.of(call, desk.zone()),
-        CallRow.through(call),
-        call.failures().stream().map(Call::why).toList(),
-        audio,
-        audio ? "" : without(call),
-        audio && beside.hearing.isEmpty()
-            ? Optional.of(choices.of(me, call.id()))
-            : Optional.empty(),
-        beside.hearing.map(this::player),
-        beside.refused,
-        beside.problem,
-        beside.listened,
-        Duty.READ_AUDIT.isFor(roles),
-        desk.kept(call.id()).orElse(""),
-        holds.stream().map(this::hold).toList(),
-        opens ? Optional.of(opening()) : Optional.empty());
-  }
-
-  private static CallPage.Why why(String code) {
-    return new CallPage.Why(
-        Reasons.sentence(code), Reasons.ofCode(code).map(Reasons::whatToDo).orElse(""));
-  }
-
-  private String without(FoundCall call) {
-    if (call.destroyed().isPresent()) {
-      return "The recording was destroyed on "
-          + Plain.moment(call.destroyed().get(), desk.zone())
-          + ", as the practice’s policy says.";
-    }
-    return switch (call.outcome()) {
-      case "not-answered" -> "Nobody answered this call, so there was nothing to record.";
-      default -> "This call was not recorded. The reason is below.";
-    };
-  }
-
-  private CallPage.Player player(Hearing hearing) {
-    String at = "/hearings/" + hearing.token();
-    return new CallPage.Player(
-        at + "/audio.wav",
-        at + "/peaks",
-        Purposes.inShort(hearing.purpose()),
-        Plain.when(hearing.until(), desk.zone(), desk.today()),
-        "audio/wav");
-  }
-
-  private String hold(Hold hold) {
-    String reason = desk.holds().reasonOf(hold).map(Plain::given).orElse("");
-    return "Kept for a "
-        + hold.kind().word().replace('-', ' ')
-        + (reason.isEmpty() ? "" : " (“" + reason + "”)")
-        + ", since "
-        + Plain.moment(hold.placed(), desk.zone())
-        + ". To be looked at again by "
-        + PlainWords.of(hold.reviewOn())
-        + ".";
-  }
-
-  private static CallPage.Opening opening() {
-    return new CallPage.Opening(
-        Stream.of(CaseKind.values())
-            .filter(kind -> kind.purpose().isPresent())
-            .map(kind -> new CallPage.Choice(kind.word(), words(kind)))
-            .toList(),
-        Stream.of(Subject.values())
-            .map(subject -> new CallPage.Choice(subject.word(), words(subject)))
-            .toList());
-  }
-
-  private static String words(CaseKind kind) {
-    return switch (kind) {
-      case COMPLAINT -> "A complaint";
-      case CLAIM -> "A claim";
-      case DISPUTE -> "A dispute about what was said";
-      case FRAUD -> "Fraud";
-      case THREAT_TO_STAFF -> "A threat to staff";
-      case EMPLOYMENT -> "A matter of employment";
-      default -> kind.word().replace('-', ' ');
-    };
-  }
-
-  private static String words(Subject subject) {
-    return switch (subject) {
-      case PATIENTS -> "A patient, or somebody who called for one";
-      case OTHER_ORGANISATIONS -> "Another organisation";
-      case OUR_STAFF -> "Our own staff";
-    };
+    List<String> who = new Trail(desk.acts(), desk.zone()).listeners(view.me(request), id);
+    view.show(request, response, HttpServletResponse.SC_OK, id, new Done.Listened(who));
   }
 }

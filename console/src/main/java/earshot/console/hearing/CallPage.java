@@ -8,39 +8,43 @@ import java.util.Optional;
  * A call.
  *
  * @param id its name
+ * @param hearing names the hearing that goes on while other things are done; empty without one
  * @param when it began
  * @param row who called whom, and what became of it
- * @param through whom else it was put through to
  * @param reasons why it has no audio or not all
  * @param audio whether there is something to hear
  * @param without why there is nothing to hear; empty where there is
  * @param asking for which purposes; empty while somebody hears it
  * @param player once there is leave
- * @param refused why leave was just refused; empty when it was not
- * @param problem what was wrong with what was typed; empty when nothing was
+ * @param problem what was wrong with what was typed, or why it was refused; empty for nothing
+ * @param typed what was typed then
  * @param listened who heard it, oldest first; empty while nobody has asked
  * @param reader whether they may ask
  * @param kept how long it is kept and why
  * @param holds what keeps it
+ * @param placing what they may keep it for; empty where they may not
  * @param opening whether they may open a case for it
+ * @param checked whether it is what was recorded; empty while nobody has asked
  */
 public record CallPage(
     String id,
+    String hearing,
     String when,
     CallsPage.Row row,
-    List<String> through,
     List<Why> reasons,
     boolean audio,
     String without,
     Optional<Asking> asking,
-    Optional<Player> player,
-    String refused,
+    Optional<PlayerPage> player,
     String problem,
+    Typed typed,
     Optional<List<String>> listened,
     boolean reader,
     String kept,
-    List<String> holds,
-    Optional<Opening> opening) {
+    List<Held> holds,
+    Optional<Placing> placing,
+    Optional<Opening> opening,
+    Optional<Checked> checked) {
   /**
    * Why something is missing.
    *
@@ -80,15 +84,60 @@ public record CallPage(
   public record Denied(String purpose, String sentence) {}
 
   /**
-   * Somebody hears it.
+   * What was typed into a form that was wrong.
    *
-   * @param audio where the sound is
-   * @param peaks where its picture is
-   * @param purpose what for
-   * @param until when the leave ends
-   * @param type of the sound, for the browser
+   * @param why they want to hear it
+   * @param kind what it is kept for
+   * @param reason why it is kept
+   * @param review the day by which that is looked at again
    */
-  public record Player(String audio, String peaks, String purpose, String until, String type) {}
+  public record Typed(String why, String kind, String reason, String review) {
+    static final Typed NOTHING = new Typed("", "", "", "");
+
+    /** Whether a hold was being placed. */
+    public boolean isHold() {
+      return !(kind + reason + review).isEmpty();
+    }
+  }
+
+  /**
+   * A hold.
+   *
+   * @param no its number
+   * @param text what keeps it, since when
+   * @param lifts whether they may lift it
+   * @param care what they ought to know before; empty for nothing
+   */
+  public record Held(long no, String text, boolean lifts, String care) {}
+
+  /**
+   * What a call can be kept for.
+   *
+   * @param kinds why
+   * @param earliest the first day by which it can be looked at again
+   * @param usual the day that is offered
+   */
+  public record Placing(List<Choice> kinds, String earliest, String usual) {
+    /** Copies. */
+    public Placing {
+      kinds = List.copyOf(kinds);
+    }
+  }
+
+  /**
+   * Whether it is what was recorded.
+   *
+   * @param style {@code genuine}, {@code altered} or {@code unknown}
+   * @param word the same, as people read it
+   * @param words what that means, and what to do
+   * @param findings what is not as it was
+   */
+  public record Checked(String style, String word, String words, List<String> findings) {
+    /** Copies. */
+    public Checked {
+      findings = List.copyOf(findings);
+    }
+  }
 
   /**
    * Cases that can be opened.
@@ -106,7 +155,6 @@ public record CallPage(
 
   /** Copies. */
   public CallPage {
-    through = List.copyOf(through);
     reasons = List.copyOf(reasons);
     listened = listened.map(List::copyOf);
     holds = List.copyOf(holds);

@@ -10,12 +10,16 @@ import java.nio.channels.SeekableByteChannel;
 
 /**
  * How loud a recording is along its length: for each of so many columns the loudest sample of the
- * caller's side, then of the practice's, 0 to 255. All of the file is read for it, and so checked.
+ * left side, then of the right, 0 to 255. All of the file is read for it, and so checked.
  */
 final class Peaks {
-  /** Columns of the picture. */
-  static final int COLUMNS = 600;
+  /** Enough for the widest picture. */
+  static final int FEWEST_COLUMNS = 600;
 
+  /** Those of an hour, by which silence is still found to the tenth of a second. */
+  private static final int MOST_COLUMNS = 36_000;
+
+  private static final int SAMPLES_OF_A_COLUMN = 800;
   private static final int FRAMES_AT_ONCE = 16_384;
   private static final int HEADER_AT_MOST = 4_096;
   private static final int DATA = 'd' << 24 | 'a' << 16 | 't' << 8 | 'a';
@@ -27,11 +31,12 @@ final class Peaks {
     boolean linear = recording.format().equals(RecordingRecord.PCM16);
     int frameOctets = linear ? 4 : 2;
     long frames = (wav.size() - begin) / frameOctets;
-    byte[] peaks = new byte[2 * COLUMNS];
+    int columns = (int) Math.clamp(frames / SAMPLES_OF_A_COLUMN, FEWEST_COLUMNS, MOST_COLUMNS);
+    byte[] peaks = new byte[2 * columns];
     if (frames == 0) {
       return peaks;
     }
-    int[] loudest = new int[2 * COLUMNS];
+    int[] loudest = new int[2 * columns];
     ByteBuffer buffer =
         ByteBuffer.allocate(FRAMES_AT_ONCE * frameOctets).order(ByteOrder.LITTLE_ENDIAN);
     short[] samples = new short[2 * FRAMES_AT_ONCE];
@@ -41,7 +46,7 @@ final class Peaks {
       fill(wav, buffer.clear().limit(now * frameOctets));
       decode(buffer, recording.format(), samples, 2 * now);
       for (int i = 0; i < now; i++) {
-        int column = 2 * (int) ((frame + i) * COLUMNS / frames);
+        int column = 2 * (int) ((frame + i) * columns / frames);
         loudest[column] = Math.max(loudest[column], Math.abs(samples[2 * i]));
         loudest[column + 1] = Math.max(loudest[column + 1], Math.abs(samples[2 * i + 1]));
       }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The sound of a call that this session may hear, decrypted as it is sent. */
 @Controller
@@ -36,21 +37,28 @@ public final class Sound {
 
   @GetMapping("/hearings/{token}/audio.wav")
   void audio(
-      HttpServletRequest request, HttpServletResponse response, @PathVariable("token") String token)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable("token") String token,
+      @RequestParam(name = "recording", defaultValue = "0") String recording)
       throws IOException {
-    open(request, response, token, (wav, _) -> send(request, response, wav));
+    open(request, response, token, recording, (wav, _) -> send(request, response, wav));
   }
 
   @GetMapping("/hearings/{token}/peaks")
   void peaks(
-      HttpServletRequest request, HttpServletResponse response, @PathVariable("token") String token)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable("token") String token,
+      @RequestParam(name = "recording", defaultValue = "0") String recording)
       throws IOException {
     open(
         request,
         response,
         token,
-        (wav, recording) -> {
-          byte[] peaks = Peaks.of(wav, recording);
+        recording,
+        (wav, told) -> {
+          byte[] peaks = Peaks.of(wav, told);
           response.setContentType("application/octet-stream");
           response.setContentLength(peaks.length);
           response.getOutputStream().write(peaks);
@@ -58,7 +66,11 @@ public final class Sound {
   }
 
   private void open(
-      HttpServletRequest request, HttpServletResponse response, String token, Work work)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String token,
+      String recording,
+      Work work)
       throws IOException {
     Optional<Hearing> hearing = hearings.find(request, token);
     if (hearing.isEmpty()) {
@@ -67,17 +79,23 @@ public final class Sound {
       response.setStatus(429);
     } else {
       try {
-        open(response, hearing.get(), work);
+        open(response, hearing.get(), number(recording), work);
       } finally {
         hearing.get().streams().release();
       }
     }
   }
 
-  private void open(HttpServletResponse response, Hearing hearing, Work work) throws IOException {
+  /** Which of a call's recordings; what is no number names the first. */
+  static int number(String recording) {
+    return recording.matches("\\d{1,2}") ? Integer.parseInt(recording) : 0;
+  }
+
+  private void open(HttpServletResponse response, Hearing hearing, int number, Work work)
+      throws IOException {
     try {
       SealedCallFiles files = desk.files(hearing.grant());
-      Optional<RecordingRecord> recording = files.recordings().stream().findFirst();
+      Optional<RecordingRecord> recording = files.recordings().stream().skip(number).findFirst();
       if (recording.isEmpty()) {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
         return;

@@ -23,6 +23,10 @@ public final class Assets {
           "console.css", asset(OURS + "console.css", "text/css"),
           "console.js", asset(OURS + "console.js", "text/javascript"),
           "player.js", asset(OURS + "player.js", "text/javascript"),
+          "wave.js", asset(OURS + "wave.js", "text/javascript"),
+          "sides.js", asset(OURS + "sides.js", "text/javascript"),
+          "quiet.js", asset(OURS + "quiet.js", "text/javascript"),
+          "keys.js", asset(OURS + "keys.js", "text/javascript"),
           "htmx.min.js", asset(HTMX + "htmx.min.js", "text/javascript"),
           "icon.svg", asset(OURS + "icon.svg", "image/svg+xml"));
 

@@ -62,9 +62,19 @@ public final class Plain {
   }
 
   /**
-   * A name or number as somebody else's phone sent it. What cannot be seen is left out, above all
-   * what turns the direction of writing, and it has an end.
+   * Words as somebody wrote them, on one line. What cannot be seen is left out, above all what
+   * turns the direction of writing.
    */
+  public static String words(String text) {
+    StringBuilder seen = new StringBuilder();
+    text.replaceAll("\\s+", " ")
+        .codePoints()
+        .filter(point -> !isUnseen(point))
+        .forEach(seen::appendCodePoint);
+    return seen.toString().strip();
+  }
+
+  /** A name or number as somebody else's phone sent it: the same, and it has an end. */
   public static String given(String text) {
     StringBuilder seen = new StringBuilder();
     text.codePoints()

@@ -1,66 +1,245 @@
-// The picture of a recording, and what its buttons do. The sound itself is the browser's own player.
-"use strict";
-(() => {
-  const audio = document.querySelector("audio");
-  const canvas = document.querySelector("canvas.peaks");
-  const trouble = document.querySelector("[data-trouble]");
-  let peaks = null;
+// A recording's player. The sound is the browser's own, fetched in parts as it is needed; these are
+// its buttons, its picture and its keys. Nothing plays before somebody asks for it.
+import { keys } from "./keys.js";
+import { endOfSilence, silences } from "./quiet.js";
+import { Sides } from "./sides.js";
+import { Wave } from "./wave.js";
 
-  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const player = document.querySelector("[data-player]");
+const one = (what) => player.querySelector(what);
+const audio = one("audio");
+const canvas = one("canvas.peaks");
+const slider = one("#position");
+const speed = one("#speed");
+const loop = one("#loop");
+const quiet = one("#quiet");
+const from = one("#from");
+const to = one("#to");
+const told = one("[data-told]");
+const durationMs = Number(player.dataset.duration);
+const sides = new Sides(audio);
+let silent = [];
 
-  const draw = () => {
-    const scale = window.devicePixelRatio || 1;
-    const width = canvas.clientWidth;
-    const height = canvas.clientHeight;
-    canvas.width = width * scale;
-    canvas.height = height * scale;
-    const pen = canvas.getContext("2d");
-    pen.scale(scale, scale);
-    pen.clearRect(0, 0, width, height);
-    const middle = height / 2;
-    if (peaks) {
-      const columns = peaks.length / 2;
-      const step = width / columns;
-      const bar = (at, value, up) => {
-        const tall = (value / 255) * (middle - 2);
-        pen.fillRect(at * step, up ? middle - tall : middle + 1, Math.max(1, step * 0.8), tall);
-      };
-      pen.fillStyle = colour("--caller");
-      for (let i = 0; i < columns; i++) bar(i, peaks[2 * i], true);
-      pen.fillStyle = colour("--practice");
-      for (let i = 0; i < columns; i++) bar(i, peaks[2 * i + 1], false);
-    }
-    pen.fillStyle = colour("--line");
-    pen.fillRect(0, middle, width, 1);
-    if (audio.duration > 0) {
-      pen.fillStyle = colour("--ink");
-      pen.fillRect((audio.currentTime / audio.duration) * width - 1, 0, 2, height);
-    }
-  };
+const state = {
+  durationMs,
+  peaks: null,
+  span: null,
+  marks: [],
+  get nowMs() { return audio.currentTime * 1000; },
+};
+const wave = new Wave(canvas, state);
 
-  const go = (seconds) => {
-    if (audio.duration > 0) audio.currentTime = Math.min(audio.duration, Math.max(0, seconds));
-  };
+const clock = (ms, tenths) => {
+  const rounded = tenths ? Math.round(ms / 100) / 10 : Math.floor(ms / 1000);
+  const hours = Math.floor(rounded / 3600);
+  const minutes = Math.floor(rounded / 60) % 60;
+  const seconds = (rounded % 60).toFixed(tenths ? 1 : 0).padStart(tenths ? 4 : 2, "0");
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${seconds}` : `${minutes}:${seconds}`;
+};
+const read = (text) => {
+  const parts = text.trim().split(":").map(Number);
+  if (text.trim() === "" || parts.length > 3 || parts.some((part) => !(part >= 0))) return null;
+  return Math.min(durationMs, parts.reduce((sum, part) => sum * 60 + part, 0) * 1000);
+};
+const tell = (words) => { told.textContent = words; };
 
-  canvas.addEventListener("click", (click) => {
-    go(((click.clientX - canvas.getBoundingClientRect().left) / canvas.clientWidth) * audio.duration);
-  });
-  for (const button of document.querySelectorAll("[data-skip]")) {
-    button.addEventListener("click", () => go(audio.currentTime + Number(button.dataset.skip)));
+const go = (ms) => {
+  audio.currentTime = Math.min(durationMs, Math.max(0, ms)) / 1000;
+  show();
+};
+const toggle = () => {
+  if (audio.paused) audio.play().catch(trouble);
+  else audio.pause();
+};
+const trouble = (why) => {
+  if (why?.name !== "AbortError") one("[data-trouble]").hidden = false;
+};
+
+// What is shown
+
+function show() {
+  const now = state.nowMs;
+  slider.value = String(Math.round(now));
+  slider.setAttribute("aria-valuetext", `${clock(now)} of ${clock(durationMs)}`);
+  one("[data-now]").textContent = clock(now);
+  wave.draw();
+}
+
+/** What stands in the lists is what is drawn, and each of its times leads there. */
+const readMarks = () => {
+  let notes = 0;
+  state.marks = [...player.querySelectorAll("[data-mark]")].map((item) => ({
+    kind: item.dataset.mark,
+    from: Number(item.dataset.from),
+    to: Number(item.dataset.to),
+    lane: item.dataset.lane || "both",
+    label: item.dataset.mark === "note" ? String(++notes) : "",
+  }));
+  for (const time of player.querySelectorAll("span[data-go]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "link";
+    button.textContent = time.textContent;
+    button.addEventListener("click", () => {
+      const item = time.dataset;
+      go(Number(item.go));
+      if (Number(item.until) > Number(item.go)) choose(Number(item.go), Number(item.until));
+    });
+    time.replaceChildren(button);
   }
-  const speed = document.querySelector("[data-speed]");
-  speed.addEventListener("change", () => {
-    audio.preservesPitch = true;
-    audio.playbackRate = Number(speed.value);
-  });
-  for (const what of ["timeupdate", "loadedmetadata", "seeked"]) audio.addEventListener(what, draw);
-  audio.addEventListener("error", () => { trouble.hidden = false; });
-  addEventListener("resize", draw);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
-  draw();
+};
 
-  fetch(canvas.dataset.peaks, { cache: "no-store" })
-    .then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject(answer.status)))
-    .then((octets) => { peaks = new Uint8Array(octets); draw(); })
-    .catch(() => { trouble.hidden = false; });
-})();
+// A part of the call
+
+function choose(begin, end) {
+  state.span = { from: begin, to: end };
+  from.value = clock(begin, true);
+  to.value = clock(end, true);
+  show();
+}
+const typed = () => {
+  const begin = read(from.value);
+  const end = read(to.value);
+  state.span = begin !== null && end !== null && end >= begin ? { from: begin, to: end } : null;
+  show();
+};
+const startHere = () => {
+  const now = state.nowMs;
+  choose(now, state.span && state.span.to > now ? state.span.to : durationMs);
+  tell(`The part starts at ${from.value}.`);
+};
+const endHere = () => {
+  const now = state.nowMs;
+  choose(state.span && state.span.from < now ? state.span.from : 0, now);
+  tell(`The part ends at ${to.value}.`);
+};
+const noPart = () => {
+  from.value = to.value = "";
+  loop.checked = false;
+  typed();
+  tell("No part is chosen.");
+};
+
+// While it plays
+
+const follow = () => {
+  if (!audio.paused && !audio.seeking) {
+    const now = state.nowMs;
+    const round = loop.checked && state.span && state.span.to - state.span.from >= 200;
+    const end = quiet.checked ? endOfSilence(silent, now) : null;
+    if (round && (now >= state.span.to || now < state.span.from - 300)) go(state.span.from);
+    else if (end !== null) go(end);
+  }
+  show();
+};
+const frame = () => {
+  follow();
+  if (!audio.paused) requestAnimationFrame(frame);
+};
+audio.addEventListener("play", () => {
+  one("[data-play]").textContent = "Pause";
+  requestAnimationFrame(frame);
+});
+audio.addEventListener("pause", () => {
+  one("[data-play]").textContent = "Play";
+  show();
+});
+audio.addEventListener("ended", () => {
+  if (loop.checked && state.span) {
+    go(state.span.from);
+    audio.play().catch(trouble);
+  }
+});
+for (const what of ["timeupdate", "seeked", "loadedmetadata"]) audio.addEventListener(what, follow);
+audio.addEventListener("error", trouble);
+
+// Buttons and keys
+
+const setSpeed = (rate) => {
+  speed.value = rate;
+  audio.preservesPitch = true;
+  audio.defaultPlaybackRate = audio.playbackRate = Number(rate);
+};
+const faster = (steps) => {
+  const option = speed.options[speed.selectedIndex + steps];
+  if (option) {
+    setSpeed(option.value);
+    tell(`Speed: ${option.text}.`);
+  }
+};
+const side = (which) => {
+  const radio = one(`[name=side][value=${which}]`);
+  radio.checked = true;
+  sides.choose(which);
+  tell(`You hear: ${radio.labels[0].textContent}.`);
+};
+const flip = (box) => {
+  box.checked = !box.checked;
+  box.dispatchEvent(new Event("change"));
+};
+const onOff = (box, words) => box.addEventListener("change", () => tell(`${words}: ${box.checked ? "on" : "off"}.`));
+
+one("[data-play]").addEventListener("click", toggle);
+for (const button of player.querySelectorAll("[data-skip]")) {
+  button.addEventListener("click", () => go(state.nowMs + Number(button.dataset.skip) * 1000));
+}
+for (const radio of player.querySelectorAll("[name=side]")) radio.addEventListener("change", () => side(radio.value));
+slider.addEventListener("input", () => go(Number(slider.value)));
+speed.addEventListener("change", () => setSpeed(speed.value));
+from.addEventListener("change", typed);
+to.addEventListener("change", typed);
+one("[data-start]").addEventListener("click", startHere);
+one("[data-end]").addEventListener("click", endHere);
+one("[data-none]").addEventListener("click", noPart);
+onOff(loop, "Play the part over and over");
+onOff(quiet, "Skip silence");
+wave.listen(go, choose);
+keys(() => !one("#keys").checked, {
+  " ": toggle,
+  k: toggle,
+  j: () => go(state.nowMs - 10000),
+  l: () => go(state.nowMs + 10000),
+  "[": startHere,
+  "]": endHere,
+  r: () => flip(loop),
+  q: () => flip(quiet),
+  0: () => side("both"),
+  1: () => side("left"),
+  2: () => side("right"),
+  "<": () => faster(-1),
+  ">": () => faster(1),
+  n: () => one("#text").focus(),
+});
+
+// A note is kept without leaving the page; what is wrong with one is shown in its place.
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.status === 400) {
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  }
+});
+document.body.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.xhr.status < 400) {
+    one("#text").value = "";
+    tell("The note is kept.");
+  }
+  readMarks();
+  show();
+});
+
+for (const hidden of player.querySelectorAll("[data-scripted]")) hidden.hidden = false;
+audio.controls = false;
+setSpeed(speed.value);
+readMarks();
+typed();
+addEventListener("resize", show);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
+
+fetch(canvas.dataset.peaks, { cache: "no-store" })
+  .then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject(answer.status)))
+  .then((octets) => {
+    state.peaks = new Uint8Array(octets);
+    silent = silences(state.peaks, durationMs);
+    show();
+  })
+  .catch(trouble);
