@@ -33,6 +33,7 @@ import earshot.storage.object.UploadStatus;
 import earshot.storage.object.Uploads;
 import earshot.storage.rebuild.IndexRebuild;
 import earshot.storage.rebuild.Rebuilt;
+import earshot.storage.seal.CallsUp;
 import earshot.storage.seal.SealedCallFiles;
 import earshot.storage.seal.SealedCalls;
 import earshot.storage.seal.SealingListener;
@@ -162,6 +163,11 @@ public final class Store implements AutoCloseable {
   /** What a recorder writes into the index beside calls. */
   public RecorderNotes notes() {
     return new RecorderNotes(index, new KnownHandsets(tokens, keyring.indexKey()));
+  }
+
+  /** The calls that are up, whichever process records them; for readers. */
+  public CallsUp callsUp() {
+    return new CallsUp(files, settings.data(), keys, InstantSource.system());
   }
 
   /** Sealed calls on their way to policy. */

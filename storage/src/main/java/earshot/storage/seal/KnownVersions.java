@@ -28,22 +28,38 @@ final class KnownVersions {
   }
 
   /**
+   * A version as it stands in the journal.
+   *
+   * @param octets encrypted; the reader's own
+   * @param end where it ends
+   */
+  @SuppressWarnings("ArrayRecordComponent") // made for one reader, compared by nobody
+  record Version(byte[] octets, long end) {}
+
+  /**
    * What can be taken for versions, the newest first. One that was cut off at the end is left out,
    * and all after a length that can't be true.
    */
   static List<byte[]> newestFirst(OpenFile journal) throws IOException {
-    ByteBuffer octets = ByteBuffer.allocate(Math.toIntExact(journal.size()));
-    journal.readFully(octets, 0);
+    return newestFirst(journal, 0, Math.toIntExact(journal.size())).stream()
+        .map(Version::octets)
+        .toList();
+  }
+
+  /** The same of so many octets from a place on where a version begins. */
+  static List<Version> newestFirst(OpenFile journal, long start, int length) throws IOException {
+    ByteBuffer octets = ByteBuffer.allocate(length);
+    journal.readFully(octets, start);
     octets.flip();
-    List<byte[]> versions = new ArrayList<>();
+    List<Version> versions = new ArrayList<>();
     while (octets.remaining() >= LENGTH) {
-      int length = octets.getInt();
-      if (length <= 0 || length > octets.remaining()) {
+      int next = octets.getInt();
+      if (next <= 0 || next > octets.remaining()) {
         break;
       }
-      byte[] version = new byte[length];
+      byte[] version = new byte[next];
       octets.get(version);
-      versions.addFirst(version);
+      versions.addFirst(new Version(version, start + octets.position()));
     }
     return versions;
   }
