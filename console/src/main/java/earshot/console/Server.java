@@ -5,6 +5,10 @@ import earshot.console.account.SetUp;
 import earshot.console.account.Throttle;
 import earshot.console.calls.Calls;
 import earshot.console.desk.Desk;
+import earshot.console.desk.Recorder;
+import earshot.console.handsets.Handsets;
+import earshot.console.health.Collecting;
+import earshot.console.health.Health;
 import earshot.console.hearing.Authenticity;
 import earshot.console.hearing.Call;
 import earshot.console.hearing.CallHolds;
@@ -13,7 +17,12 @@ import earshot.console.hearing.Hearings;
 import earshot.console.hearing.NotesOnCall;
 import earshot.console.hearing.Sound;
 import earshot.console.tls.Certificate;
+import earshot.console.today.Boards;
+import earshot.console.today.Events;
+import earshot.console.today.Lines;
+import earshot.console.today.Pulse;
 import earshot.console.today.Today;
+import earshot.console.today.Watching;
 import earshot.console.web.Assets;
 import earshot.console.web.Failures;
 import earshot.console.web.NewPeople;
@@ -60,6 +69,9 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
   NewPeople.class,
   OwnAccount.class,
   Today.class,
+  Events.class,
+  Handsets.class,
+  Health.class,
   Calls.class,
   Call.class,
   CallHolds.class,
@@ -89,6 +101,31 @@ final class Server {
   @Bean
   CallView callView(Desk desk, Hearings hearings, Pages pages, Sessions sessions) {
     return new CallView(desk, hearings, pages, sessions);
+  }
+
+  @Bean
+  Watching watching(Desk desk) {
+    return new Watching(desk);
+  }
+
+  @Bean
+  Lines lines(Desk desk) {
+    return new Lines(desk);
+  }
+
+  @Bean
+  Boards boards(Desk desk, Recorder recorder, Watching watching, Lines lines) {
+    return new Boards(desk, recorder, watching, lines);
+  }
+
+  @Bean
+  Pulse pulse(Watching watching, Lines lines, Recorder recorder) {
+    return new Pulse(watching, lines, recorder);
+  }
+
+  @Bean
+  Collecting collecting(Recorder recorder, Desk desk) {
+    return new Collecting(recorder, desk.clock());
   }
 
   @Bean

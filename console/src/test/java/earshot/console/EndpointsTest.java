@@ -33,6 +33,7 @@ class EndpointsTest {
       EnumSet.of(Role.MANAGER, Role.COMPLAINTS_LEAD, Role.IG_LEAD, Role.GP);
   private static final Set<Role> READ_TRAIL =
       EnumSet.of(Role.MANAGER, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN, Role.AUDITOR);
+  private static final Set<Role> CARE = EnumSet.of(Role.ENGINEER, Role.MANAGER, Role.IG_LEAD);
   private static final Set<Role> NOBODY = EnumSet.noneOf(Role.class);
 
   @TempDir private static Path folder;
@@ -75,6 +76,11 @@ class EndpointsTest {
         Row.get("/", ALL),
         Row.get("/today", ALL),
         Row.get("/today/board", ALL),
+        Row.get("/handsets", CARE),
+        Row.get("/health", CARE),
+        Row.get("/health/figures", CARE),
+        Row.get("/health/alarms", CARE),
+        Row.get("/health/metrics", CARE),
         Row.get("/account", ALL),
         Row.get("/account/here", ALL),
         Row.post("/account/app", ALL, Map.of("password", "", "code", "")),

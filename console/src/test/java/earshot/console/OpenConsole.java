@@ -25,6 +25,7 @@ final class OpenConsole implements AutoCloseable {
 
   final MovedClock clock = new MovedClock(PracticeDay.MORNING.plus(Duration.ofMinutes(30)));
   final AtomicReference<Recorder.State> recorder = new AtomicReference<>(Recorder.State.RECORDING);
+  final AtomicReference<String> figures = new AtomicReference<>("");
   final Desk desk;
   final Console console;
   final Passwords passwords;
@@ -38,7 +39,7 @@ final class OpenConsole implements AutoCloseable {
         Console.start(
             ConsoleSettings.at(InetSocketAddress.createUnresolved("127.0.0.1", 0)),
             desk,
-            recorder::get,
+            told(),
             (shown, _) -> code.set(shown));
     passwords = new Passwords(desk.store().index(), clock);
     if (isSetUp) {
@@ -48,6 +49,20 @@ final class OpenConsole implements AutoCloseable {
     } else {
       manager = new SignedIn("p-nobody", "test");
     }
+  }
+
+  private Recorder told() {
+    return new Recorder() {
+      @Override
+      public State state() {
+        return recorder.get();
+      }
+
+      @Override
+      public Optional<String> figures() {
+        return Optional.of(figures.get()).filter(text -> !text.isEmpty());
+      }
+    };
   }
 
   static OpenConsole in(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package earshot.console;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -56,6 +57,18 @@ final class Visitor {
       request.headers(headers);
     }
     return send(request);
+  }
+
+  /** An answer that goes on, to be closed. */
+  HttpResponse<InputStream> open(String path) {
+    try {
+      return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** As a form of the last page that had one. */

@@ -15,6 +15,10 @@ public enum Part {
   TODAY("Today", "/today", "/", "/today/**", "/lock", "/unlock", "/sign-out"),
   /** Who called whom, and when. Neither engineers nor trainees: those have calls shown to them. */
   CALLS("Calls", "/calls", "/calls/**", "/hearings/**"),
+  /** Phones, and whether they can be recorded. An engineer sees the equipment, and no number. */
+  HANDSETS("Handsets", "/handsets", "/handsets/**"),
+  /** The recorder's own figures, for those who look after it. */
+  HEALTH("Health", "/health", "/health/**"),
   /** Adding people. */
   PEOPLE("Add somebody", "/people/add", "/people/**"),
   /** One's own password and second factor. */
@@ -30,6 +34,8 @@ public enum Part {
           Role.IG_LEAD,
           Role.CALDICOTT_GUARDIAN,
           Role.AUDITOR);
+
+  private static final Set<Role> CARETAKERS = EnumSet.of(Role.ENGINEER, Role.MANAGER, Role.IG_LEAD);
 
   private final String title;
   private final String home;
@@ -48,6 +54,7 @@ public enum Part {
     return switch (this) {
       case TODAY, ACCOUNT -> true;
       case CALLS -> !held.contains(Role.ENGINEER) && held.stream().anyMatch(FINDERS::contains);
+      case HANDSETS, HEALTH -> held.stream().anyMatch(CARETAKERS::contains);
       case PEOPLE -> Duty.MANAGE_PEOPLE.isFor(held);
     };
   }

@@ -1,5 +1,7 @@
 package earshot.console.desk;
 
+import java.util.Optional;
+
 /** Whether the process that records is at work, as far as this one can tell. */
 @FunctionalInterface
 public interface Recorder {
@@ -17,4 +19,9 @@ public interface Recorder {
 
   /** How it is now; answers within a second or so. */
   State state();
+
+  /** Its figures, in Prometheus' text format; empty when it tells none. Takes as long. */
+  default Optional<String> figures() {
+    return Optional.empty();
+  }
 }

@@ -9,19 +9,23 @@ import java.util.List;
  * @param sentence the same in words
  * @param notes what else is to be said, a sentence each
  * @param last the last call that was recorded
+ * @param live the calls that are up
  * @param reasons why calls of today were not recorded in full
  * @param coverage how much was recorded of late
  * @param alarms those that are up, and those of late that are over
+ * @param looksAfter whether more about alarms is theirs to see
  * @param mark changes when any of this does
  */
 public record Board(
     Light light,
     String sentence,
     List<String> notes,
-    String last,
+    Last last,
+    Live live,
     List<Reason> reasons,
     List<Share> coverage,
     List<AlarmLine> alarms,
+    boolean looksAfter,
     String mark) {
   /** At a glance. */
   public enum Light {
@@ -45,6 +49,47 @@ public record Board(
       return "light-" + name().toLowerCase(java.util.Locale.ROOT);
     }
   }
+
+  /**
+   * The last call that was recorded.
+   *
+   * @param sentence when it was
+   * @param href its page; empty for those who may not find calls
+   */
+  public record Last(String sentence, String href) {}
+
+  /**
+   * The calls that are up.
+   *
+   * @param words how many
+   * @param calls who is on the line; none for those who may not know
+   */
+  public record Live(String words, List<LiveCall> calls) {
+    /** Copies. */
+    public Live {
+      calls = List.copyOf(calls);
+    }
+  }
+
+  /**
+   * A call that is up.
+   *
+   * @param direction in a word
+   * @param from who called
+   * @param fromNumber their number, where the name is told
+   * @param to who was called
+   * @param toNumber their number, where the name is told
+   * @param also who else is on the line
+   * @param since how long it has been so
+   */
+  public record LiveCall(
+      String direction,
+      String from,
+      String fromNumber,
+      String to,
+      String toNumber,
+      String also,
+      String since) {}
 
   /**
    * Why some calls were not recorded in full.

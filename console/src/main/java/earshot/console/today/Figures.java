@@ -11,6 +11,7 @@ import earshot.storage.index.AlarmIndex;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.jooq.DSLContext;
  *
  * @param outcomes of today's calls
  * @param failures of today's calls without full audio, the most frequent first
- * @param last when the last call that was recorded began
+ * @param last the last call that was recorded
  * @param coverage of today, seven days and 28
  * @param up alarms
  * @param newest alarms
@@ -30,13 +31,12 @@ import org.jooq.DSLContext;
 record Figures(
     Tally outcomes,
     Map<String, Integer> failures,
-    Optional<Instant> last,
+    Optional<LastCall> last,
     List<Tally> coverage,
     List<AlarmIndex.Alarm> up,
     List<AlarmIndex.Alarm> newest) {
   private static final int WEEK = 7;
   private static final int MONTH = 28;
-  private static final int ALARMS = 10;
 
   /** The index numbers calls by their start in microseconds, and ten bits beside. */
   private static final int SEQUENCE_BITS = 10;
@@ -59,7 +59,16 @@ record Figures(
     }
   }
 
-  static Figures read(DSLContext sql, LocalDate today, ZoneId zone) {
+  /**
+   * The last call that was recorded.
+   *
+   * @param id its name
+   * @param began when
+   */
+  record LastCall(String id, Instant began) {}
+
+  static Figures read(DSLContext sql, Watching.Basis basis, ZoneId zone) {
+    LocalDate today = basis.day();
     long from = sequence(today, zone);
     Tally day = tally(sql, from);
     return new Figures(
@@ -70,8 +79,8 @@ record Figures(
             day,
             tally(sql, sequence(today.minusDays(WEEK - 1L), zone)),
             tally(sql, sequence(today.minusDays(MONTH - 1L), zone))),
-        AlarmIndex.up(sql),
-        AlarmIndex.newest(sql, ALARMS));
+        basis.up(),
+        basis.newest());
   }
 
   private static long sequence(LocalDate day, ZoneId zone) {
@@ -110,18 +119,18 @@ record Figures(
     return failures;
   }
 
-  private static Optional<Instant> last(DSLContext sql) {
+  private static Optional<LastCall> last(DSLContext sql) {
     return List.of(Outcome.RECORDED, Outcome.PARTIAL).stream()
         .flatMap(
             outcome ->
                 sql
-                    .select(CALL.STARTED_US)
+                    .select(CALL.ID, CALL.STARTED_US)
                     .from(CALL)
                     .where(CALL.OUTCOME.eq(outcome.code()))
                     .orderBy(CALL.SEQ.desc())
                     .limit(1)
-                    .fetch(row -> Micros.instant(row.value1()))
+                    .fetch(row -> new LastCall(row.value1(), Micros.instant(row.value2())))
                     .stream())
-        .max(Instant::compareTo);
+        .max(Comparator.comparing(LastCall::began));
   }
 }

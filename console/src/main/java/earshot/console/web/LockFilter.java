@@ -16,7 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class LockFilter extends OncePerRequestFilter {
   private static final Set<String> OPEN = Set.of("/unlock", "/sign-out", "/sign-in");
-  private static final Set<String> BY_ITSELF = Set.of("/today/board");
+  private static final Set<String> BY_ITSELF =
+      Set.of("/today/board", "/today/events", "/health/figures");
 
   private final Sessions sessions;
 

@@ -7,7 +7,17 @@ import java.util.regex.Pattern;
 final class Own {
   private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9][A-Za-z0-9/._-]*");
   private static final Set<String> NOT_PAGES =
-      Set.of("/unlock", "/lock", "/sign-in", "/sign-out", "/set-up", "/join", "/account/here");
+      Set.of(
+          "/unlock",
+          "/lock",
+          "/sign-in",
+          "/sign-out",
+          "/set-up",
+          "/join",
+          "/account/here",
+          "/today/board",
+          "/today/events",
+          "/health/figures");
 
   private Own() {}
 

@@ -39,6 +39,21 @@ public final class Plain {
         : "on " + moment(at, zone);
   }
 
+  /** 14:05. */
+  public static String time(Instant at, ZoneId zone) {
+    return TIME.format(at.atZone(zone));
+  }
+
+  /** 13:55 until 14:05 today, or with the days where they are others. */
+  public static String span(Instant from, Instant to, ZoneId zone, LocalDate today) {
+    boolean isToday =
+        LocalDate.ofInstant(from, zone).equals(today)
+            && LocalDate.ofInstant(to, zone).equals(today);
+    return isToday
+        ? time(from, zone) + " until " + time(to, zone) + " today"
+        : moment(from, zone) + " until " + moment(to, zone);
+  }
+
   /** 1 hour 2 minutes; 2 minutes 5 seconds. */
   public static String length(Duration length) {
     List<String> parts = new ArrayList<>();

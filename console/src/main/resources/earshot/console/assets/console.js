@@ -4,6 +4,35 @@
   const problem = document.querySelector(".problem");
   if (problem) problem.focus();
 
+  // What is live says by itself when it has changed, and asks then; where it cannot hear, it asks
+  // now and then. Nothing is held open for a page that nobody sees.
+  const live = () => document.querySelector("[data-live]");
+  if (live() && window.htmx) {
+    let stream = null;
+    const ask = () => htmx.trigger(live(), "changed");
+    const listen = () => {
+      stream = new EventSource("/today/events");
+      stream.addEventListener("changed", ask);
+    };
+    const rest = () => { if (stream) stream.close(); stream = null; };
+    if (!document.hidden) listen();
+    document.addEventListener("visibilitychange", () => { rest(); if (!document.hidden) listen(); });
+    addEventListener("pagehide", rest);
+    let rounds = 0;
+    setInterval(() => {
+      if (document.hidden || (stream && stream.readyState === 1)) return;
+      ask();
+      rounds += 1;
+      if (rounds % 6 === 0 && (!stream || stream.readyState === 2)) { rest(); listen(); }
+    }, 10000);
+    // Said aloud when it is another sentence, not at each figure that moves.
+    document.addEventListener("htmx:afterSwap", () => {
+      const told = document.querySelector("[data-said]");
+      const say = document.querySelector("[data-say]");
+      if (told && say && told.textContent !== say.textContent) told.textContent = say.textContent;
+    });
+  }
+
   // After a while without a click the server wants the password again: then nothing may stay on show.
   const seconds = Number(document.body.dataset.lock);
   if (!seconds) return;
