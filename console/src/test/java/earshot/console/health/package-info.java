@@ -1,0 +1,4 @@
+@NullMarked
+package earshot.console.health;
+
+import org.jspecify.annotations.NullMarked;
