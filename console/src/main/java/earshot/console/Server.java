@@ -4,6 +4,7 @@ import earshot.console.account.Accounts;
 import earshot.console.account.SetUp;
 import earshot.console.account.Throttle;
 import earshot.console.calls.Calls;
+import earshot.console.calls.SavedSearches;
 import earshot.console.desk.Desk;
 import earshot.console.desk.Recorder;
 import earshot.console.handsets.Handsets;
@@ -126,6 +127,11 @@ final class Server {
   @Bean
   Collecting collecting(Recorder recorder, Desk desk) {
     return new Collecting(recorder, desk.clock());
+  }
+
+  @Bean
+  SavedSearches savedSearches(Desk desk) {
+    return new SavedSearches(desk.store().index(), desk.store().rowSealing(), desk.clock());
   }
 
   @Bean

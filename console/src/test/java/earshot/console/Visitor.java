@@ -89,6 +89,15 @@ final class Visitor {
             .POST(HttpRequest.BodyPublishers.ofString(form)));
   }
 
+  /** Fills in the form that looks for calls, and reads what was found. */
+  Page search(Map<String, String> fields) {
+    get("/calls");
+    Page sent = post("/calls/search", fields);
+    return sent.status() == 302
+        ? get(sent.header("Location").replaceFirst("^https://[^/]+", ""))
+        : sent;
+  }
+
   Page signIn(String account, String password) {
     get("/sign-in");
     Page page = post("/sign-in", Map.of("account", account, "password", password));

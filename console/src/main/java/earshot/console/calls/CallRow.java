@@ -17,6 +17,11 @@ public final class CallRow {
 
   /** In this zone. */
   public static CallsPage.Row of(FoundCall call, ZoneId zone) {
+    return of(call, false, zone);
+  }
+
+  /** In this zone, of a call that was transferred or was not. */
+  static CallsPage.Row of(FoundCall call, boolean transferred, ZoneId zone) {
     PartyRecord from = call.summary().map(CallSummary::caller).orElse(PartyRecord.UNKNOWN);
     PartyRecord to = call.summary().map(CallSummary::callee).orElse(PartyRecord.UNKNOWN);
     return new CallsPage.Row(
@@ -28,6 +33,7 @@ public final class CallRow {
         Plain.party(to),
         Plain.number(to),
         String.join(", ", through(call)),
+        transferred,
         call.answered().isPresent() ? Plain.length(call.duration()) : "",
         call.destroyed().isPresent() ? "Destroyed" : Plain.outcome(call.outcome()),
         call.destroyed().isPresent() ? "destroyed" : call.outcome(),

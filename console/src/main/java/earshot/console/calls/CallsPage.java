@@ -11,6 +11,9 @@ import java.util.List;
  * @param rows the calls, newest first
  * @param next a link to those after; empty when there are none
  * @param reasons to choose from
+ * @param patients whether to search by patient is theirs
+ * @param saved searches that they keep
+ * @param keeping what this one is to be kept by; empty when there is nothing to keep
  */
 public record CallsPage(
     Wanted wanted,
@@ -18,7 +21,10 @@ public record CallsPage(
     String searched,
     List<Row> rows,
     String next,
-    List<Choice> reasons) {
+    List<Choice> reasons,
+    boolean patients,
+    List<Saved> saved,
+    String keeping) {
   /**
    * A call.
    *
@@ -29,7 +35,8 @@ public record CallsPage(
    * @param fromNumber their number, where the name is told
    * @param to who was called
    * @param toNumber their number, where the name is told
-   * @param through whom else it was put through to
+   * @param through who else was on the line
+   * @param putThrough whether it was transferred to them, as far as the phones told
    * @param length how long they spoke
    * @param outcome what became of it
    * @param style of the outcome
@@ -44,10 +51,19 @@ public record CallsPage(
       String to,
       String toNumber,
       String through,
+      boolean putThrough,
       String length,
       String outcome,
       String style,
       String reasons) {}
+
+  /**
+   * A search that somebody keeps.
+   *
+   * @param id its name
+   * @param title what they call it
+   */
+  public record Saved(String id, String title) {}
 
   /**
    * Something to choose.
@@ -62,5 +78,6 @@ public record CallsPage(
     problems = List.copyOf(problems);
     rows = List.copyOf(rows);
     reasons = List.copyOf(reasons);
+    saved = List.copyOf(saved);
   }
 }

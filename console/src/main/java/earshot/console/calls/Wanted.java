@@ -5,6 +5,7 @@ import earshot.capture.record.Outcome;
 import earshot.console.words.Plain;
 import earshot.console.words.Reasons;
 import earshot.storage.index.CallQuery;
+import earshot.storage.index.FoundCall;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -23,22 +24,26 @@ import java.util.stream.Stream;
  *
  * @param from the first day
  * @param to the last day
- * @param number in any way of writing, or an extension
+ * @param number in any way of writing, or how it ends
+ * @param extension of somebody in the practice
  * @param name words of a name
  * @param direction a word, or empty
  * @param outcome a word, or empty
  * @param reason a capture failure's code, or empty
+ * @param patient the number that the practice knows a patient by
  */
 public record Wanted(
     String from,
     String to,
     String number,
+    String extension,
     String name,
     String direction,
     String outcome,
-    String reason) {
+    String reason,
+    String patient) {
   /** Nothing was asked for. */
-  private static final Wanted ALL = new Wanted("", "", "", "", "", "", "");
+  static final Wanted ALL = new Wanted("", "", "", "", "", "", "", "", "");
 
   private static final int LONGEST = 100;
   private static final DateTimeFormatter DAY =
@@ -50,10 +55,12 @@ public record Wanted(
     from = cut(from);
     to = cut(to);
     number = cut(number);
+    extension = cut(extension);
     name = cut(name);
     direction = cut(direction);
     outcome = cut(outcome);
     reason = cut(reason);
+    patient = cut(patient);
   }
 
   private static String cut(String text) {
@@ -76,6 +83,12 @@ public record Wanted(
     if (!number.isEmpty() && number.chars().noneMatch(Character::isDigit)) {
       problems.add("A number has digits. To find a person, use the name.");
     }
+    if (!extension.isEmpty() && extension.chars().noneMatch(Character::isDigit)) {
+      problems.add("An extension has digits. To find somebody of the staff, use the name.");
+    }
+    if (!patient.isEmpty() && !(number + extension + name).isEmpty()) {
+      problems.add("Search by patient, or by number, extension and name: not by both at once.");
+    }
     if (!direction.isEmpty() && !DIRECTIONS.contains(direction)) {
       problems.add("There is no such direction.");
     }
@@ -94,7 +107,7 @@ public record Wanted(
         day(from).map(day -> day.atStartOfDay(zone).toInstant()),
         day(to).map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()),
         given(number),
-        Optional.empty(),
+        given(extension),
         given(name),
         given(direction),
         outcomeWanted(),
@@ -132,6 +145,12 @@ public record Wanted(
     if (!number.isEmpty()) {
       parts.add("with the number " + Plain.given(number));
     }
+    if (!extension.isEmpty()) {
+      parts.add("of the extension " + Plain.given(extension));
+    }
+    if (!patient.isEmpty()) {
+      parts.add("that staff have linked to the patient " + Plain.given(patient));
+    }
     if (!name.isEmpty()) {
       parts.add("with a name that begins with " + Plain.given(name));
     }
@@ -144,28 +163,40 @@ public record Wanted(
     return Plain.outcome(outcome.code()).toLowerCase(Locale.UK);
   }
 
-  /** The same as a link. */
-  String href(String cursor) {
+  /** Whether something in it may tell of a person. */
+  boolean isPersonal() {
+    return !(number + extension + name + patient).isEmpty();
+  }
+
+  /** The same as a link; never of one that may tell of a person. */
+  String href() {
+    if (isPersonal()) {
+      throw new IllegalStateException("what may tell of a person is in no address");
+    }
     return "/calls?from="
         + coded(from)
         + "&to="
         + coded(to)
-        + "&number="
-        + coded(number)
-        + "&name="
-        + coded(name)
         + "&direction="
         + coded(direction)
         + "&outcome="
         + coded(outcome)
         + "&reason="
-        + coded(reason)
-        + "&after="
-        + coded(cursor);
+        + coded(reason);
   }
 
-  private static String coded(String text) {
+  static String coded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** Whether a call is one of a patient's that is looked for. */
+  boolean holds(FoundCall call, ZoneId zone) {
+    LocalDate began = LocalDate.ofInstant(call.started(), zone);
+    return day(from).map(day -> !began.isBefore(day)).orElse(true)
+        && day(to).map(day -> !began.isAfter(day)).orElse(true)
+        && (direction.isEmpty() || call.direction().equals(direction))
+        && (outcome.isEmpty() || call.outcome().equals(outcome))
+        && (reason.isEmpty() || call.failures().contains(reason));
   }
 
   /** Reasons to choose from. */

@@ -208,6 +208,21 @@ public final class Links {
         .fetchSet(PATIENT);
   }
 
+  /**
+   * The calls that staff have linked to a patient, oldest first, for those who may link calls
+   * themselves.
+   *
+   * @param identifier the number that the practice knows them by
+   * @throws earshot.policy.people.NotAllowedException for others; that is in the audit trail then
+   */
+  public List<String> find(SignedIn by, String identifier) {
+    String patient = pseudonyms.patient(identifier);
+    boolean may = acts.reading(by, act -> Duty.LINK_CALL.isFor(act.actor().roles()));
+    return may
+        ? acts.index().read(sql -> calls(sql, patient))
+        : acts.perform(by, Duty.LINK_CALL, act -> calls(act.sql(), patient));
+  }
+
   /** The calls of a patient, oldest first. */
   public static List<String> calls(DSLContext sql, String patient) {
     return sql.selectDistinct(CALL_ID)

@@ -1,5 +1,6 @@
 package earshot.storage.index;
 
+import static earshot.storage.index.tables.Tables.CALL;
 import static earshot.storage.index.tables.Tables.FAILURE;
 import static earshot.storage.index.tables.Tables.SUMMARY;
 
@@ -8,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,22 @@ public final class CallSearch {
           return new SearchPage(
               told(sql, found), walk.rest().map(CallSearch::cursor), criteria.searched());
         });
+  }
+
+  /**
+   * Calls by their ids, newest first; such as the index does not have are left out.
+   *
+   * @throws IllegalArgumentException when there are more than {@value #LARGEST_PAGE}
+   */
+  public List<FoundCall> calls(Collection<String> ids) {
+    if (ids.size() > LARGEST_PAGE) {
+      throw new IllegalArgumentException(
+          "at most " + LARGEST_PAGE + " calls are told at once, not " + ids.size());
+    }
+    return index.read(
+        sql ->
+            told(
+                sql, sql.selectFrom(CALL).where(CALL.ID.in(ids)).orderBy(CALL.SEQ.desc()).fetch()));
   }
 
   /**
