@@ -7,6 +7,8 @@ import earshot.console.calls.Calls;
 import earshot.console.calls.SavedSearches;
 import earshot.console.desk.Desk;
 import earshot.console.desk.Recorder;
+import earshot.console.download.Downloads;
+import earshot.console.download.Fetch;
 import earshot.console.handsets.Handsets;
 import earshot.console.health.Collecting;
 import earshot.console.health.Health;
@@ -79,6 +81,8 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
   NotesOnCall.class,
   Authenticity.class,
   Sound.class
+  Sound.class,
+  Fetch.class
 })
 final class Server {
   /** Belongs to this host alone, over TLS alone. */
@@ -132,6 +136,11 @@ final class Server {
   @Bean
   SavedSearches savedSearches(Desk desk) {
     return new SavedSearches(desk.store().index(), desk.store().rowSealing(), desk.clock());
+  }
+
+  @Bean
+  Downloads downloads(Desk desk) {
+    return new Downloads(desk.clock());
   }
 
   @Bean

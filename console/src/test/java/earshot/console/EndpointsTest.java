@@ -105,6 +105,7 @@ class EndpointsTest {
         Row.post(call + "/holds/999999/lift", MANAGE, Map.of()),
         Row.post("/hearings/0123456789abcdef/notes", FIND, Map.of("from", "0:01")),
         Row.post("/hearings/0123456789abcdef/notes/n-00/remove", FIND, Map.of()),
+        Row.get("/downloads/0123456789abcdef", FIND),
         Row.get("/people/add", MANAGE),
         Row.post("/people/add", MANAGE, Map.of("name", "", "account", "")),
         Row.get("/trouble", NOBODY),

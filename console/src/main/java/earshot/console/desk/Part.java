@@ -19,6 +19,7 @@ public enum Part {
   HANDSETS("Handsets", "/handsets", "/handsets/**"),
   /** The recorder's own figures, for those who look after it. */
   HEALTH("Health", "/health", "/health/**"),
+  CALLS("Calls", "/calls", "/calls/**", "/hearings/**", "/downloads/**"),
   /** Adding people. */
   PEOPLE("Add somebody", "/people/add", "/people/**"),
   /** One's own password and second factor. */

@@ -27,6 +27,7 @@ final class Own {
             && !asked.contains("//")
             && !asked.contains("..")
             && !asked.startsWith("/hearings/")
+            && !asked.startsWith("/downloads/")
             && !NOT_PAGES.contains(asked)
         ? asked
         : "/today";
