@@ -6,6 +6,7 @@ import earshot.policy.access.Register;
 import earshot.policy.audit.LogTrail;
 import earshot.policy.cases.Assignments;
 import earshot.policy.cases.CallText;
+import earshot.policy.cases.CaseBook;
 import earshot.policy.cases.Cases;
 import earshot.policy.cases.Consents;
 import earshot.policy.cases.Deaths;
@@ -13,6 +14,7 @@ import earshot.policy.cases.Holds;
 import earshot.policy.cases.Links;
 import earshot.policy.cases.SpanNotes;
 import earshot.policy.cases.StaffLinks;
+import earshot.policy.copies.CallCopy;
 import earshot.policy.daily.DailyListener;
 import earshot.policy.daily.DailyRun;
 import earshot.policy.daily.DailySweep;
@@ -28,6 +30,7 @@ import earshot.policy.file.Policy;
 import earshot.policy.people.Acts;
 import earshot.policy.people.People;
 import earshot.policy.people.Pseudonyms;
+import earshot.policy.people.Staff;
 import earshot.policy.retention.sweep.IndexedCallFacts;
 import earshot.policy.retention.sweep.RetentionSweep;
 import earshot.policy.sample.Findings;
@@ -188,8 +191,7 @@ public final class PracticePolicy implements AutoCloseable {
 
   /** Where everybody asks who wants a call's audio. */
   public Door door() {
-    return new Door(
-        acts, active.hearing(), texts, new Register(acts, store.rowSealing()), authority);
+    return new Door(acts, active.hearing(), texts, register(), authority);
   }
 
   /** What people do, each act with its entry in the audit trail. */
@@ -265,6 +267,26 @@ public final class PracticePolicy implements AutoCloseable {
   /** Sets that are released to trainees. */
   public Releases releases() {
     return new Releases(acts, pseudonyms);
+  }
+
+  /** The cases, as those who may see them see them. */
+  public CaseBook caseBook() {
+    return new CaseBook(acts);
+  }
+
+  /** Everybody who works here, to choose from. */
+  public Staff staff() {
+    return new Staff(acts, store.rowSealing());
+  }
+
+  /** What left the practice, and what may. */
+  public Register register() {
+    return new Register(acts, store.rowSealing());
+  }
+
+  /** Makes the copy of a call that may leave. */
+  public CallCopy callCopy() {
+    return new CallCopy(acts, register(), store::files, store::proofs, zone);
   }
 
   /** The data folder. */

@@ -29,10 +29,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 
 /** The disclosure register: each copy that may leave, what was shown for it, and what left. */
 public final class Register {
@@ -60,7 +62,9 @@ public final class Register {
    * @param callId the call
    * @param way which way out
    * @param recipient who got it
+   * @param caseId the case that it is for; empty for none
    * @param approver pseudonym of who decided it
+   * @param askedBy pseudonym of who asked, and may make the copy
    * @param permitted when
    * @param expires until when the copy may be made; empty for entries from before there was an end
    * @param copy SHA-256 of what left; empty while nothing has
@@ -70,7 +74,9 @@ public final class Register {
       String callId,
       String way,
       String recipient,
+      Optional<String> caseId,
       String approver,
+      String askedBy,
       Instant permitted,
       Optional<Instant> expires,
       Optional<String> copy) {}
@@ -207,9 +213,37 @@ public final class Register {
 
   /** What may leave or has left of a call, oldest first. */
   public static List<Entry> of(DSLContext sql, String callId) {
-    return sql.select(NO, CALL_ID, WAY, RECIPIENT, APPROVER, PERMITTED_US, EXPIRES_US, COPY_SHA256)
+    return entries(sql, CALL_ID.eq(callId));
+  }
+
+  /** What may leave or has left for a case, oldest first. */
+  public static List<Entry> ofCase(DSLContext sql, String caseId) {
+    return entries(sql, CASE_ID.eq(caseId));
+  }
+
+  /** The newest of all, the newest first. */
+  public List<Entry> newest(int most) {
+    return acts.index()
+        .<List<Entry>>read(
+            sql ->
+                entries(sql, NO.in(DSL.select(NO).from(DISCLOSURE).orderBy(NO.desc()).limit(most))))
+        .reversed();
+  }
+
+  private static List<Entry> entries(DSLContext sql, Condition which) {
+    return sql.select(
+            NO,
+            CALL_ID,
+            WAY,
+            RECIPIENT,
+            CASE_ID,
+            APPROVER,
+            ASKED_BY,
+            PERMITTED_US,
+            EXPIRES_US,
+            COPY_SHA256)
         .from(DISCLOSURE)
-        .where(CALL_ID.eq(callId))
+        .where(which)
         .orderBy(NO)
         .fetch(
             row ->
@@ -218,7 +252,9 @@ public final class Register {
                     row.get(CALL_ID),
                     row.get(WAY),
                     row.get(RECIPIENT),
+                    Optional.of(row.get(CASE_ID)).filter(id -> !id.isEmpty()),
                     row.get(APPROVER),
+                    row.get(ASKED_BY),
                     Micros.instant(row.get(PERMITTED_US)),
                     Optional.ofNullable(row.get(EXPIRES_US)).map(Micros::instant),
                     Optional.ofNullable(row.get(COPY_SHA256))));

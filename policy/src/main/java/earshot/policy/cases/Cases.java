@@ -242,6 +242,44 @@ public final class Cases {
     return Holds.ofCase(act.sql(), caseId);
   }
 
+  /**
+   * Opens a closed case again. It holds its calls again, where that has been lifted.
+   *
+   * @param reviewOn the day by which somebody asks whether its holds are still needed
+   * @throws IllegalStateException when the case is not closed
+   */
+  public Opened reopen(SignedIn by, String caseId, LocalDate reviewOn) {
+    CaseKind kind = acts.index().read(sql -> closedKind(sql, caseId));
+    String title = titleOf(caseId).orElseThrow();
+    // No call joins a closed case, so these are all.
+    List<Hold.Wanted> wanted =
+        acts.index().<List<String>>read(sql -> calls(sql, caseId)).stream()
+            .map(call -> hold(caseId, kind, call, title, reviewOn))
+            .toList();
+    return acts.perform(by, Duty.OPEN_CASE, act -> reopenIn(act, caseId, wanted));
+  }
+
+  private static Opened reopenIn(Act act, String caseId, List<Hold.Wanted> wanted) {
+    CallGate.pass(act.sql(), wanted.stream().map(Hold.Wanted::callId).toList());
+    closedKind(act.sql(), caseId);
+    act.sql().update(CASE).setNull(CLOSED_US).setNull(CLOSED_BY).where(ID.eq(caseId)).execute();
+    act.tell(act.event(Event.CASE_REOPENED).with(Detail.CASE, caseId));
+    Map<String, Placing> placed = new TreeMap<>();
+    wanted.forEach(one -> placed.put(one.callId(), Holds.placeIn(act, one)));
+    return new Opened(caseId, placed);
+  }
+
+  /** A request for a copy that was answered stays so: whoever asks again has a new one. */
+  private static CaseKind closedKind(DSLContext sql, String caseId) {
+    return sql.select(KIND)
+        .from(CASE)
+        .where(ID.eq(caseId), CLOSED_US.isNotNull())
+        .fetchOptional(KIND)
+        .flatMap(CaseKind::ofWord)
+        .filter(kind -> kind != CaseKind.DATA_SUBJECT_REQUEST)
+        .orElseThrow(() -> new IllegalStateException("there is no closed case " + caseId));
+  }
+
   /** What staff call it. */
   public Optional<String> titleOf(String caseId) {
     return acts.index()

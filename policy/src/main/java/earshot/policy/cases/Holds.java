@@ -144,13 +144,66 @@ public final class Holds {
     return true;
   }
 
+  /**
+   * Somebody looked at one, and it is needed for longer.
+   *
+   * @param reviewOn the day by which somebody asks again
+   * @return whether it is in force
+   */
+  public boolean review(SignedIn by, long no, LocalDate reviewOn) {
+    return acts.perform(
+        by,
+        Duty.PLACE_HOLD,
+        act -> {
+          Optional<Hold> hold = where(act.sql(), NO.eq(no)).stream().findFirst();
+          if (hold.isEmpty()) {
+            return false;
+          }
+          act.sql()
+              .update(HOLD)
+              .set(REVIEW_ON, reviewOn.toString())
+              .where(NO.eq(no), LIFTED_US.isNull())
+              .execute();
+          act.tell(
+              act.event(Event.HOLD_REVIEWED)
+                  .with(Detail.CALL, hold.get().callId())
+                  .with(Detail.VALUE, hold.get().name())
+                  .with(Detail.ITEM, Long.toString(no))
+                  .with(Detail.UNTIL, reviewOn.toString()));
+          return true;
+        });
+  }
+
+  /** The one of this number; empty when it was lifted, or never was. */
+  public Optional<Hold> find(long no) {
+    return acts.index().read(sql -> where(sql, NO.eq(no))).stream().findFirst();
+  }
+
+  /** Those in force, those first that are to be looked at first, at most so many. */
+  public List<Hold> inForce(int most) {
+    return acts.index()
+        .read(
+            sql ->
+                sql.select(NO, CALL_ID, NAME, KIND, CASE_ID, PLACED_BY, PLACED_US, REVIEW_ON)
+                    .from(HOLD)
+                    .where(LIFTED_US.isNull())
+                    .orderBy(REVIEW_ON, NO)
+                    .limit(most)
+                    .fetch(Holds::hold));
+  }
+
+  /** How many are in force. */
+  public int count() {
+    return acts.index().read(sql -> sql.fetchCount(HOLD, LIFTED_US.isNull()));
+  }
+
   /** Those that keep a call, oldest first. */
   public static List<Hold> of(DSLContext sql, String callId) {
     return where(sql, CALL_ID.eq(callId));
   }
 
   /** Those that a case placed and that are in force. */
-  static List<Hold> ofCase(DSLContext sql, String caseId) {
+  public static List<Hold> ofCase(DSLContext sql, String caseId) {
     return where(sql, CASE_ID.eq(caseId));
   }
 

@@ -200,6 +200,36 @@ public final class Links {
         .toList();
   }
 
+  /**
+   * A patient of a call.
+   *
+   * @param patient their pseudonym
+   * @param part what they were to it
+   * @param identifier the number that the practice knows them by; empty when the call is gone
+   */
+  public record Linked(String patient, Part part, Optional<String> identifier) {}
+
+  /** A call's patients, as staff know them. */
+  public List<Linked> of(String callId) {
+    return acts
+        .index()
+        .read(
+            sql ->
+                sql.select(PATIENT, PART, SEALED)
+                    .from(LINK)
+                    .where(CALL_ID.eq(callId), ENDED_US.isNull())
+                    .orderBy(NO)
+                    .fetch())
+        .stream()
+        .map(
+            row ->
+                new Linked(
+                    row.value1(),
+                    Part.valueOf(row.value2().toUpperCase(java.util.Locale.ROOT)),
+                    texts.open(callId, "patient", row.value3())))
+        .toList();
+  }
+
   /** Pseudonyms of a call's patients. */
   public static Set<String> patients(DSLContext sql, String callId) {
     return sql.select(PATIENT)

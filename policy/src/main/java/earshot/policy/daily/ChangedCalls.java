@@ -34,7 +34,8 @@ final class ChangedCalls implements Work {
           Event.LINK_ENDED,
           Event.DEATH_RECORDED,
           Event.CALL_ADDED_TO_CASE,
-          Event.CASE_CLOSED);
+          Event.CASE_CLOSED,
+          Event.CASE_REOPENED);
 
   private final IndexDatabase index;
   private final Redecision redecision;

@@ -11,6 +11,8 @@ import java.util.Set;
 public enum Duty {
   MANAGE_PEOPLE,
   OPEN_CASE,
+  /** To see all cases there are: their titles name people. */
+  SEE_CASES,
   ASSIGN,
   PLACE_HOLD,
   LIFT_HOLD,
@@ -37,6 +39,8 @@ public enum Duty {
       case MANAGE_PEOPLE, LIFT_HOLD -> Set.of(Role.MANAGER, Role.IG_LEAD);
       case OPEN_CASE, PLACE_HOLD ->
           Set.of(Role.MANAGER, Role.COMPLAINTS_LEAD, Role.IG_LEAD, Role.GP);
+      case SEE_CASES ->
+          Set.of(Role.MANAGER, Role.COMPLAINTS_LEAD, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN);
       case ASSIGN -> Set.of(Role.MANAGER, Role.COMPLAINTS_LEAD);
       case LINK_CALL ->
           Set.of(Role.MANAGER, Role.COMPLAINTS_LEAD, Role.IG_LEAD, Role.GP, Role.TEAM_MEMBER);

@@ -27,6 +27,12 @@ final class CasesAgain {
         told.word(Detail.CASE));
   }
 
+  static void reopened(DSLContext sql, Told told) {
+    sql.execute(
+        "update practice_case set closed_us = null, closed_by = null where id = ?",
+        told.word(Detail.CASE));
+  }
+
   static void joined(DSLContext sql, Told told) {
     sql.execute(
         "insert into case_call (case_id, call_id, added_by, added_us) values (?, ?, ?, ?)",
@@ -57,6 +63,13 @@ final class CasesAgain {
         "update hold set lifted_us = ?, lifted_by = ? where no = ? and lifted_us is null",
         told.at(),
         told.who(),
+        told.number(Detail.ITEM));
+  }
+
+  static void reviewed(DSLContext sql, Told told) {
+    sql.execute(
+        "update hold set review_on = ? where no = ? and lifted_us is null",
+        told.word(Detail.UNTIL),
         told.number(Detail.ITEM));
   }
 

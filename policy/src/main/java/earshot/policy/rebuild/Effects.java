@@ -42,9 +42,11 @@ final class Effects {
       case CASE_OPENED ->
           Effect.with(ofRow(told -> "case/" + told.word(Detail.CASE)), CasesAgain::opened);
       case CASE_CLOSED -> Effect.plain(CasesAgain::closed);
+      case CASE_REOPENED -> Effect.plain(CasesAgain::reopened);
       case CALL_ADDED_TO_CASE -> Effect.plain(CasesAgain::joined);
       case HOLD_PLACED -> Effect.with(ofCall("hold"), CasesAgain::held);
       case HOLD_LIFTED -> Effect.plain(CasesAgain::lifted);
+      case HOLD_REVIEWED -> Effect.plain(CasesAgain::reviewed);
       case CONSENT_GIVEN -> Effect.plain(CasesAgain::consented);
       case CONSENT_WITHDRAWN -> Effect.plain(CasesAgain::withdrawn);
 

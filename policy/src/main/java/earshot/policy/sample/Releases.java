@@ -14,14 +14,18 @@ import earshot.policy.people.Duty;
 import earshot.policy.people.Pseudonyms;
 import earshot.policy.people.SignedIn;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 
 /** Sets of calls that a supervisor releases to trainees, to be heard together and for a time. */
 public final class Releases {
@@ -101,6 +105,72 @@ public final class Releases {
             act.tell(act.event(Event.SET_ENDED).with(Detail.ITEM, setId));
           }
         });
+  }
+
+  /**
+   * A set.
+   *
+   * @param id its name
+   * @param supervisor who released it
+   * @param released when
+   * @param expires when its time is over
+   * @param ended when it was ended before that
+   * @param calls those in it
+   * @param trainees for whom
+   */
+  public record Released(
+      String id,
+      String supervisor,
+      Instant released,
+      Instant expires,
+      Optional<Instant> ended,
+      List<String> calls,
+      Set<String> trainees) {
+    /** Copies. */
+    public Released {
+      calls = List.copyOf(calls);
+      trainees = Set.copyOf(trainees);
+    }
+
+    /** Whether it can be heard at this time. */
+    public boolean isOpen(Instant now) {
+      return ended.isEmpty() && now.isBefore(expires);
+    }
+  }
+
+  /** Those that somebody released, the newest first. */
+  public List<Released> by(String supervisor) {
+    return acts.index().read(sql -> sets(sql, SUPERVISOR.eq(supervisor)));
+  }
+
+  /** Those that were released to somebody, the newest first. */
+  public List<Released> to(String trainee) {
+    return acts.index()
+        .read(sql -> sets(sql, ID.in(DSL.select(SET_ID).from(SET_TO).where(PERSON.eq(trainee)))));
+  }
+
+  private static List<Released> sets(DSLContext sql, Condition which) {
+    return sql.select(ID, SUPERVISOR, RELEASED_US, EXPIRES_US, ENDED_US)
+        .from(SET)
+        .where(which)
+        .orderBy(RELEASED_US.desc(), ID)
+        .fetch(
+            row ->
+                new Released(
+                    row.value1(),
+                    row.value2(),
+                    Micros.instant(row.value3()),
+                    Micros.instant(row.value4()),
+                    Optional.ofNullable(row.value5()).map(Micros::instant),
+                    sql.select(CALL_ID)
+                        .from(SET_CALL)
+                        .where(SET_ID.eq(row.value1()))
+                        .orderBy(CALL_ID)
+                        .fetch(CALL_ID),
+                    sql.select(PERSON)
+                        .from(SET_TO)
+                        .where(SET_ID.eq(row.value1()))
+                        .fetchSet(PERSON)));
   }
 
   /** What a decision has to know of a set, seen from a call; nothing of one that was ended. */

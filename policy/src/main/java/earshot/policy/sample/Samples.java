@@ -159,6 +159,98 @@ public final class Samples {
         .fetch(CALL.ID);
   }
 
+  /**
+   * A draw, as whoever it was drawn for sees it.
+   *
+   * @param id its name
+   * @param purpose what it was drawn for
+   * @param from calls that began then or later
+   * @param to and before
+   * @param cap how many of them may be heard
+   * @param drawn when
+   * @param expires when it ends
+   * @param calls those drawn, in the order in which they are to be heard
+   */
+  public record Sample(
+      String id,
+      Purpose purpose,
+      Instant from,
+      Instant to,
+      int cap,
+      Instant drawn,
+      Instant expires,
+      List<SampleCall> calls) {
+    /** Copies. */
+    public Sample {
+      calls = List.copyOf(calls);
+    }
+
+    /** How many of its calls were heard. */
+    public int heard() {
+      return (int) calls.stream().filter(call -> call.heard().isPresent()).count();
+    }
+  }
+
+  /**
+   * A call that was drawn.
+   *
+   * @param callId which
+   * @param heard when it was heard first; empty when it was not
+   */
+  public record SampleCall(String callId, Optional<Instant> heard) {}
+
+  /** Those that were drawn for somebody, the newest first. */
+  public List<Sample> of(String person) {
+    return acts
+        .index()
+        .<List<String>>read(
+            sql ->
+                sql.select(ID)
+                    .from(SAMPLE)
+                    .where(DRAWN_FOR.eq(person))
+                    .orderBy(DRAWN_US.desc(), ID)
+                    .fetch(ID))
+        .stream()
+        .flatMap(id -> find(person, id).stream())
+        .toList();
+  }
+
+  /** The draw of this name; empty when there is none, or none that was drawn for them. */
+  public Optional<Sample> find(String person, String id) {
+    return acts.index()
+        .read(
+            sql -> {
+              List<SampleCall> calls =
+                  sql.select(CALL_ID, HEARD_US)
+                      .from(SAMPLE_CALL)
+                      .where(SAMPLE_ID.eq(id))
+                      .orderBy(NO)
+                      .fetch(
+                          row ->
+                              new SampleCall(
+                                  row.value1(),
+                                  Optional.ofNullable(row.value2()).map(Micros::instant)));
+              return sql.select(PURPOSE, FROM_US, TO_US, CAP, DRAWN_US, EXPIRES_US)
+                  .from(SAMPLE)
+                  .where(ID.eq(id), DRAWN_FOR.eq(person))
+                  .fetchOptional(
+                      row ->
+                          new Sample(
+                              id,
+                              purpose(row.value1()),
+                              Micros.instant(row.value2()),
+                              Micros.instant(row.value3()),
+                              row.value4(),
+                              Micros.instant(row.value5()),
+                              Micros.instant(row.value6()),
+                              calls));
+            });
+  }
+
+  private static Purpose purpose(String word) {
+    return Purpose.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
   /** The draws for somebody that have this call, the newest first. */
   public static List<String> withCall(DSLContext sql, String person, String callId) {
     return sql.select(ID)
@@ -182,7 +274,7 @@ public final class Samples {
             row ->
                 new DrawFacts(
                     sampleId,
-                    Purpose.valueOf(row.get(PURPOSE).toUpperCase(Locale.ROOT).replace('-', '_')),
+                    purpose(row.get(PURPOSE)),
                     row.get(DRAWN_FOR),
                     hasCall,
                     row.get(CAP),

@@ -99,6 +99,54 @@ class CasesTest {
   }
 
   @Test
+  void shouldHoldItsCallsAgainWhenItIsOpenedAgain() {
+    // Given a case that was closed, one of whose holds was lifted
+    Cases.Opened opened = cases.open(practice.manager(), COMPLAINT, List.of(call(1), call(2)));
+    cases.close(practice.manager(), opened.id());
+    holds.lift(practice.manager(), on(call(1)).getFirst().no());
+
+    // When
+    Cases.Opened again = cases.reopen(practice.manager(), opened.id(), LATER);
+
+    // Then both are held, the one anew, and it can be heard for it
+    assertThat(again.holds().get(call(1))).isInstanceOf(Placing.Placed.class);
+    assertThat(again.holds().get(call(2))).isInstanceOf(Placing.HeldAlready.class);
+    assertThat(on(call(1)))
+        .singleElement()
+        .satisfies(hold -> assertThat(hold.caseId()).isPresent());
+    assertThat(
+            practice
+                .index()
+                .<Optional<java.time.Instant>>read(sql -> Cases.closed(sql, opened.id())))
+        .isEmpty();
+    assertThatThrownBy(() -> cases.reopen(practice.manager(), opened.id(), LATER))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> cases.reopen(practice.manager(), "c-none", LATER))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void shouldKeepAHoldForAsLongAsSomebodySays() {
+    // Given
+    cases.open(practice.manager(), COMPLAINT, List.of(call(1)));
+    Hold hold = on(call(1)).getFirst();
+
+    // When
+    assertThat(holds.review(practice.manager(), hold.no(), LATER.plusYears(1))).isTrue();
+
+    // Then
+    assertThat(holds.find(hold.no())).map(Hold::reviewOn).contains(LATER.plusYears(1));
+    assertThat(holds.inForce(10)).hasSize(1);
+    assertThat(holds.count()).isEqualTo(1);
+    assertThat(told(call(1))).endsWith(Event.HOLD_REVIEWED);
+    holds.lift(practice.manager(), hold.no());
+    assertThat(holds.review(practice.manager(), hold.no(), LATER)).isFalse();
+    assertThat(holds.find(hold.no())).isEmpty();
+    assertThatThrownBy(() -> holds.review(practice.somebody(Role.TEAM_MEMBER), hold.no(), LATER))
+        .isInstanceOf(NotAllowedException.class);
+  }
+
+  @Test
   void shouldKeepACallUntilTheLastHoldIsLifted() {
     // Given a call that two cases and a request hold
     Cases.Opened first = cases.open(practice.manager(), COMPLAINT, List.of(call(1)));

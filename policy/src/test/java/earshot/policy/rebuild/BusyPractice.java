@@ -160,7 +160,7 @@ public final class BusyPractice {
     for (int i = 0; i < steps; i++) {
       now = now.plusSeconds(1 + random.nextInt(3600));
       try {
-        step(random.nextInt(25));
+        step(random.nextInt(27));
       } catch (IllegalArgumentException | IllegalStateException | NotAllowedException e) {
         // A case that is closed, a set of no calls, a role that ended: only the trail knows.
       }
@@ -197,6 +197,8 @@ public final class BusyPractice {
       case 21 -> ask();
       case 22 -> goOnWithRequest();
       case 23 -> complain();
+      case 24 -> cases.reopen(manager, one(opened), LATER);
+      case 25 -> holds.review(manager, 1 + random.nextInt(12), LATER.plusDays(random.nextInt(90)));
       default -> destroy();
     }
   }
