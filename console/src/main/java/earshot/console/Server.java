@@ -5,6 +5,17 @@ import earshot.console.account.SetUp;
 import earshot.console.account.Throttle;
 import earshot.console.calls.Calls;
 import earshot.console.calls.SavedSearches;
+import earshot.console.cases.AllCases;
+import earshot.console.cases.CallSteps;
+import earshot.console.cases.CaseCalls;
+import earshot.console.cases.CaseConsents;
+import earshot.console.cases.CaseDesk;
+import earshot.console.cases.CaseEnds;
+import earshot.console.cases.CaseStaff;
+import earshot.console.cases.CopySteps;
+import earshot.console.cases.DeathSteps;
+import earshot.console.cases.HoldSteps;
+import earshot.console.cases.OneCase;
 import earshot.console.desk.Desk;
 import earshot.console.desk.Recorder;
 import earshot.console.download.Downloads;
@@ -19,6 +30,7 @@ import earshot.console.hearing.CallView;
 import earshot.console.hearing.Hearings;
 import earshot.console.hearing.NotesOnCall;
 import earshot.console.hearing.Sound;
+import earshot.console.step.SecondPerson;
 import earshot.console.tls.Certificate;
 import earshot.console.today.Boards;
 import earshot.console.today.Events;
@@ -82,7 +94,17 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
   Authenticity.class,
   Sound.class
   Sound.class,
-  Fetch.class
+  Fetch.class,
+  AllCases.class,
+  OneCase.class,
+  CaseCalls.class,
+  CaseStaff.class,
+  CaseConsents.class,
+  CaseEnds.class,
+  HoldSteps.class,
+  CallSteps.class,
+  DeathSteps.class,
+  CopySteps.class
 })
 final class Server {
   /** Belongs to this host alone, over TLS alone. */
@@ -141,6 +163,16 @@ final class Server {
   @Bean
   Downloads downloads(Desk desk) {
     return new Downloads(desk.clock());
+  }
+
+  @Bean
+  CaseDesk caseDesk(Desk desk, Pages pages, Sessions sessions) {
+    return new CaseDesk(desk, pages, sessions);
+  }
+
+  @Bean
+  SecondPerson secondPerson(Accounts accounts, Throttle throttle) {
+    return new SecondPerson(accounts, throttle);
   }
 
   @Bean

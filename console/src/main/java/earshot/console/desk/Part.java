@@ -20,6 +20,8 @@ public enum Part {
   /** The recorder's own figures, for those who look after it. */
   HEALTH("Health", "/health", "/health/**"),
   CALLS("Calls", "/calls", "/calls/**", "/hearings/**", "/downloads/**"),
+  /** Complaints and whatever else needs calls: those who open them, and those whom one concerns. */
+  CASES("Cases", "/cases", "/cases/**"),
   /** Adding people. */
   PEOPLE("Add somebody", "/people/add", "/people/**"),
   /** One's own password and second factor. */
@@ -56,6 +58,8 @@ public enum Part {
       case TODAY, ACCOUNT -> true;
       case CALLS -> !held.contains(Role.ENGINEER) && held.stream().anyMatch(FINDERS::contains);
       case HANDSETS, HEALTH -> held.stream().anyMatch(CARETAKERS::contains);
+      case CASES ->
+          Duty.SEE_CASES.isFor(held) || Duty.OPEN_CASE.isFor(held) || Duty.LINK_CALL.isFor(held);
       case PEOPLE -> Duty.MANAGE_PEOPLE.isFor(held);
     };
   }

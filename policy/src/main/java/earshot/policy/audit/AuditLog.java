@@ -161,6 +161,27 @@ public final class AuditLog {
     return where(transaction, CALL_ID.eq(callId));
   }
 
+  /** What happens to a case itself: far less than what happens to calls. */
+  private static final Set<Event> OF_CASES =
+      Set.of(
+          Event.CASE_OPENED,
+          Event.CASE_CLOSED,
+          Event.CASE_REOPENED,
+          Event.PERSON_ASSIGNED,
+          Event.ASSIGNMENT_ENDED,
+          Event.CONSENT_GIVEN,
+          Event.CONSENT_WITHDRAWN);
+
+  /**
+   * All of a case, in order.
+   *
+   * @param calls those that belong to it: what is told of each is found by its name
+   */
+  public static List<Entry> ofCase(DSLContext transaction, String caseId, Set<String> calls) {
+    Condition itself = EVENT.in(OF_CASES.stream().map(Event::word).toList());
+    return where(transaction, CASE_ID.eq(caseId).and(itself.or(CALL_ID.in(calls))));
+  }
+
   /** All that somebody did, in order. */
   public static List<Entry> ofPerson(DSLContext transaction, String person) {
     return where(transaction, WHO.eq(person));

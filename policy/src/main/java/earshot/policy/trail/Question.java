@@ -5,10 +5,12 @@ import static java.util.stream.Collectors.toMap;
 import earshot.policy.audit.AuditEvent;
 import earshot.policy.audit.AuditLog;
 import earshot.policy.audit.Detail;
+import earshot.policy.cases.Cases;
 import earshot.policy.cases.Links;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -37,6 +39,13 @@ public sealed interface Question {
   record OfPatient(String patient) implements Question {}
 
   /**
+   * All of a case: what was done with it, and with its calls for it.
+   *
+   * @param caseId its name
+   */
+  record OfCase(String caseId) implements Question {}
+
+  /**
    * All of a time.
    *
    * @param from this moment or later
@@ -49,6 +58,8 @@ public sealed interface Question {
     return switch (this) {
       case OfCall(String callId) -> AuditLog.ofCall(sql, callId);
       case OfPerson(String person) -> AuditLog.ofPerson(sql, person);
+      case OfCase(String caseId) ->
+          AuditLog.ofCase(sql, caseId, Set.copyOf(Cases.calls(sql, caseId)));
       case OfTime(Instant from, Instant to) -> AuditLog.between(sql, from, to);
       case OfPatient(String patient) ->
           inOrder(
@@ -73,6 +84,7 @@ public sealed interface Question {
       case OfCall(String callId) -> event.withGiven(Detail.CALL, callId);
       case OfPerson(String person) -> event.withGiven(Detail.PERSON, person);
       case OfPatient(String patient) -> event.withGiven(Detail.PATIENT, patient);
+      case OfCase(String caseId) -> event.withGiven(Detail.CASE, caseId);
       case OfTime(Instant from, Instant to) ->
           event.with(Detail.FROM, from.toString()).with(Detail.TO, to.toString());
     };

@@ -1,0 +1,90 @@
+package earshot.console.step;
+
+import earshot.console.account.Accounts;
+import earshot.console.account.Accounts.Outcome;
+import earshot.console.account.Throttle;
+import earshot.console.web.Person;
+import earshot.policy.access.Presence;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+
+/**
+ * Somebody who shows at the same computer who they are, for one step alone: a supervisor beside a
+ * trainee, or whoever decides that a copy leaves. Their tries count like those of signing in.
+ */
+public final class SecondPerson {
+  private static final int LONGEST = 200;
+  private static final String LOCKED =
+      "There were too many tries. Wait a quarter of an hour, then try again.";
+
+  private final Accounts accounts;
+  private final Throttle throttle;
+
+  /** Of these accounts. */
+  public SecondPerson(Accounts accounts, Throttle throttle) {
+    this.accounts = accounts;
+    this.throttle = throttle;
+  }
+
+  /** What came of it. */
+  public sealed interface Shown {
+    /**
+     * It is them.
+     *
+     * @param presence that they are there
+     */
+    record Here(Presence presence) implements Shown {}
+
+    /**
+     * They did not show it.
+     *
+     * @param why for whoever asked
+     */
+    record Not(String why) implements Shown {}
+  }
+
+  /**
+   * The fields of a form that ask it.
+   *
+   * @param who asks for whom, "Their"
+   */
+  public static List<Step.Field> fields(String who) {
+    return List.of(
+        new Step.Line("account", who + " account’s name", "", "", LONGEST),
+        new Step.Secret("password", who + " password", "", true),
+        new Step.Secret(
+            "code", who + " app’s code", "If they have an app that makes codes.", false));
+  }
+
+  /** Looks at what those fields say. */
+  public Shown shown(HttpServletRequest request) {
+    String account = given(request, "account");
+    if (throttle.isTooMany(request.getRemoteAddr())) {
+      return new Shown.Not(LOCKED);
+    }
+    return switch (accounts.signIn(account, given(request, "password"))) {
+      case Outcome.Wrong() ->
+          new Shown.Not("The account’s name or the password of the second person is not right.");
+      case Outcome.Locked _ -> new Shown.Not(LOCKED);
+      case Outcome.Right(String person, boolean needsCode) ->
+          needsCode ? withCode(request, person) : here(request, person);
+    };
+  }
+
+  private Shown withCode(HttpServletRequest request, String person) {
+    return switch (accounts.code(person, given(request, "code"))) {
+      case Outcome.Right _ -> here(request, person);
+      case Outcome.Wrong() -> new Shown.Not("The second person’s code is not the one of now.");
+      case Outcome.Locked _ -> new Shown.Not(LOCKED);
+    };
+  }
+
+  private static Shown here(HttpServletRequest request, String person) {
+    return new Shown.Here(new Presence(new Person(person, "").at(request.getRemoteAddr())));
+  }
+
+  private static String given(HttpServletRequest request, String name) {
+    String value = request.getParameter(name);
+    return value == null ? "" : value.substring(0, Math.min(LONGEST, value.length()));
+  }
+}
