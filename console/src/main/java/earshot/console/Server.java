@@ -29,7 +29,10 @@ import earshot.console.hearing.CallHolds;
 import earshot.console.hearing.CallView;
 import earshot.console.hearing.Hearings;
 import earshot.console.hearing.NotesOnCall;
+import earshot.console.hearing.ReleasedCall;
 import earshot.console.hearing.Sound;
+import earshot.console.samples.SampleSteps;
+import earshot.console.samples.Sets;
 import earshot.console.step.SecondPerson;
 import earshot.console.tls.Certificate;
 import earshot.console.today.Boards;
@@ -104,7 +107,10 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
   HoldSteps.class,
   CallSteps.class,
   DeathSteps.class,
-  CopySteps.class
+  CopySteps.class,
+  SampleSteps.class,
+  Sets.class,
+  ReleasedCall.class
 })
 final class Server {
   /** Belongs to this host alone, over TLS alone. */

@@ -20,8 +20,15 @@ public enum Part {
   /** The recorder's own figures, for those who look after it. */
   HEALTH("Health", "/health", "/health/**"),
   CALLS("Calls", "/calls", "/calls/**", "/hearings/**", "/downloads/**"),
+  CALLS("Calls", "/calls", "/calls/**", "/downloads/**"),
   /** Complaints and whatever else needs calls: those who open them, and those whom one concerns. */
   CASES("Cases", "/cases", "/cases/**"),
+  /** Calls that are drawn at random. */
+  SAMPLES("Samples", "/samples", "/samples/**"),
+  /** Calls that a supervisor releases to trainees, and those trainees. */
+  TRAINING("Training", "/training", "/training/**"),
+  /** The sound itself, for whoever was given leave. No page of its own. */
+  SOUND("", "", "/hearings/**"),
   /** Adding people. */
   PEOPLE("Add somebody", "/people/add", "/people/**"),
   /** One's own password and second factor. */
@@ -39,6 +46,8 @@ public enum Part {
           Role.AUDITOR);
 
   private static final Set<Role> CARETAKERS = EnumSet.of(Role.ENGINEER, Role.MANAGER, Role.IG_LEAD);
+  private static final Set<Role> TRAINEES =
+      EnumSet.of(Role.MEDICAL_STUDENT, Role.GP_REGISTRAR, Role.CLINICAL_TRAINEE);
 
   private final String title;
   private final String home;
@@ -60,8 +69,20 @@ public enum Part {
       case HANDSETS, HEALTH -> held.stream().anyMatch(CARETAKERS::contains);
       case CASES ->
           Duty.SEE_CASES.isFor(held) || Duty.OPEN_CASE.isFor(held) || Duty.LINK_CALL.isFor(held);
+      case SAMPLES -> Duty.DRAW_SAMPLE.isFor(held);
+      case TRAINING -> Duty.RELEASE_SET.isFor(held) || isTrainee(held);
+      case SOUND -> CALLS.isFor(held) || isTrainee(held);
       case PEOPLE -> Duty.MANAGE_PEOPLE.isFor(held);
     };
+  }
+
+  private static boolean isTrainee(Set<Role> held) {
+    return !held.contains(Role.ENGINEER) && held.stream().anyMatch(TRAINEES::contains);
+  }
+
+  /** Whether pages have a link to it. */
+  public boolean isInMenu() {
+    return !home.isEmpty();
   }
 
   /** What the link to it says. */

@@ -76,7 +76,7 @@ public final class Pages {
 
   private static List<Frame.Link> links(HttpServletRequest request, Set<Role> roles) {
     return Stream.of(Part.values())
-        .filter(part -> part.isFor(roles))
+        .filter(part -> part.isInMenu() && part.isFor(roles))
         .map(
             part ->
                 new Frame.Link(
