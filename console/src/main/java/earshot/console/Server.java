@@ -95,7 +95,6 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
   CallHolds.class,
   NotesOnCall.class,
   Authenticity.class,
-  Sound.class
   Sound.class,
   Fetch.class,
   AllCases.class,

@@ -14,13 +14,11 @@ public enum Part {
   /** How recording goes, in numbers. Everybody who can sign in. */
   TODAY("Today", "/today", "/", "/today/**", "/lock", "/unlock", "/sign-out"),
   /** Who called whom, and when. Neither engineers nor trainees: those have calls shown to them. */
-  CALLS("Calls", "/calls", "/calls/**", "/hearings/**"),
+  CALLS("Calls", "/calls", "/calls/**", "/downloads/**"),
   /** Phones, and whether they can be recorded. An engineer sees the equipment, and no number. */
   HANDSETS("Handsets", "/handsets", "/handsets/**"),
   /** The recorder's own figures, for those who look after it. */
   HEALTH("Health", "/health", "/health/**"),
-  CALLS("Calls", "/calls", "/calls/**", "/hearings/**", "/downloads/**"),
-  CALLS("Calls", "/calls", "/calls/**", "/downloads/**"),
   /** Complaints and whatever else needs calls: those who open them, and those whom one concerns. */
   CASES("Cases", "/cases", "/cases/**"),
   /** Calls that are drawn at random. */

@@ -12,12 +12,19 @@ import java.util.concurrent.Semaphore;
  * @param grant opens the call
  * @param purpose what they hear it for
  * @param until when it is over
+ * @param onCallPage whether they may see the call's page as well, which trainees may not
  * @param streams how often the audio may be open at once
  */
-record Hearing(String token, AccessGrant grant, Purpose purpose, Instant until, Semaphore streams) {
+record Hearing(
+    String token,
+    AccessGrant grant,
+    Purpose purpose,
+    Instant until,
+    boolean onCallPage,
+    Semaphore streams) {
   private static final int AT_ONCE = 4;
 
-  Hearing(String token, AccessGrant grant, Purpose purpose, Instant until) {
-    this(token, grant, purpose, until, new Semaphore(AT_ONCE));
+  Hearing(String token, AccessGrant grant, Purpose purpose, Instant until, boolean onCallPage) {
+    this(token, grant, purpose, until, onCallPage, new Semaphore(AT_ONCE));
   }
 }

@@ -32,13 +32,24 @@ public final class Hearings {
     this.clock = clock;
   }
 
+  /** Of a call whose page they may see. */
   Hearing begin(HttpServletRequest request, Answer.Granted granted, Purpose purpose) {
+    return begin(request, granted, purpose, true);
+  }
+
+  /** Of a call that was released to them: of the call itself they see nothing. */
+  Hearing beginReleased(HttpServletRequest request, Answer.Granted granted, Purpose purpose) {
+    return begin(request, granted, purpose, false);
+  }
+
+  private Hearing begin(
+      HttpServletRequest request, Answer.Granted granted, Purpose purpose, boolean onCallPage) {
     Instant latest = clock.instant().plus(LONGEST);
     Instant until = granted.expires().filter(latest::isAfter).orElse(latest);
     byte[] octets = new byte[TOKEN_OCTETS];
     random.nextBytes(octets);
     Hearing hearing =
-        new Hearing(HexFormat.of().formatHex(octets), granted.grant(), purpose, until);
+        new Hearing(HexFormat.of().formatHex(octets), granted.grant(), purpose, until, onCallPage);
     Map<String, Hearing> all = all(request.getSession());
     all.values().removeIf(one -> !one.until().isAfter(clock.instant()));
     all.put(hearing.token(), hearing);

@@ -44,7 +44,7 @@ public final class NotesOnCall {
     int recording = Sound.number(number);
     Optional<Hearing> hearing = hearings.find(request, token);
     Optional<PlayerPage> player = hearing.flatMap(one -> view.player(one, recording));
-    if (hearing.isEmpty() || player.isEmpty()) {
+    if (hearing.isEmpty() || !hearing.get().onCallPage() || player.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
@@ -119,6 +119,7 @@ public final class NotesOnCall {
       throws IOException {
     Optional<Hearing> hearing = hearings.find(request, token);
     if (hearing.isEmpty()
+        || !hearing.get().onCallPage()
         || !desk.practice()
             .spanNotes()
             .remove(sessions.mustBe().at(request.getRemoteAddr()), hearing.get().grant(), id)) {

@@ -17,6 +17,7 @@ import java.util.List;
  * @param others the call's recordings, when it has several
  * @param marks what is known to have happened, in order
  * @param notes what was written about it
+ * @param takesNotes whether whoever hears it reads and writes notes
  */
 public record PlayerPage(
     String token,
@@ -30,7 +31,8 @@ public record PlayerPage(
     Lane right,
     List<Other> others,
     List<Mark> marks,
-    Notes notes) {
+    Notes notes,
+    boolean takesNotes) {
   /**
    * One side.
    *

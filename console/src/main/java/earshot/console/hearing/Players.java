@@ -10,10 +10,13 @@ import earshot.storage.seal.SealedCallFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What somebody sees beside the sound, while they hear it. */
 final class Players {
+  private static final Set<String> UNTELLING = Set.of("hold", "loss", "silent");
+
   private final Desk desk;
 
   Players(Desk desk) {
@@ -57,7 +60,44 @@ final class Players {
         lanes.right(),
         others(hearing, page, call, all, number),
         Marks.of(call, recording),
-        notes(hearing, person, number, done));
+        notes(hearing, person, number, done),
+        true);
+  }
+
+  /**
+   * The same for a trainee: neither names nor notes, nor what was pressed, for those tell who it
+   * was. Empty when it cannot be read.
+   *
+   * @param page where they hear it
+   */
+  Optional<PlayerPage> released(Hearing hearing, String page) {
+    try {
+      SealedCallFiles files = desk.files(hearing.grant());
+      return files.recordings().isEmpty()
+          ? Optional.empty()
+          : Optional.of(released(hearing, page, files.record(), files.recordings().getFirst()));
+    } catch (IOException _) { // its files are away, or it was destroyed since
+      return Optional.empty();
+    }
+  }
+
+  private PlayerPage released(
+      Hearing hearing, String page, CallRecord call, RecordingRecord recording) {
+    Lanes lanes = Lanes.of(call, recording);
+    return new PlayerPage(
+        hearing.token(),
+        page,
+        0,
+        Purposes.inShort(hearing.purpose()),
+        Plain.when(hearing.until(), desk.zone(), desk.today()),
+        recording.durationMs(),
+        Position.text(recording.durationMs()),
+        lanes.left(),
+        lanes.right(),
+        List.of(),
+        Marks.of(call, recording).stream().filter(mark -> UNTELLING.contains(mark.kind())).toList(),
+        new PlayerPage.Notes(List.of(), "", PlayerPage.Typed.NOTHING),
+        false);
   }
 
   private static List<PlayerPage.Other> others(

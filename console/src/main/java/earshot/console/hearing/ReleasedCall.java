@@ -6,7 +6,6 @@ import earshot.console.samples.Rules;
 import earshot.console.step.SecondPerson;
 import earshot.console.step.SecondPerson.Shown;
 import earshot.console.step.Step;
-import earshot.console.words.Plain;
 import earshot.policy.access.Answer;
 import earshot.policy.access.Ask;
 import earshot.policy.access.Presence;
@@ -14,7 +13,6 @@ import earshot.policy.decide.Picked;
 import earshot.policy.file.Act;
 import earshot.policy.file.Pick;
 import earshot.policy.file.Purpose;
-import earshot.policy.phrase.Purposes;
 import earshot.policy.sample.Releases;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,6 +33,7 @@ public final class ReleasedCall {
   private final Desk desk;
   private final Hearings hearings;
   private final SecondPerson second;
+  private final Players players;
 
   /** Of this desk. */
   public ReleasedCall(CaseDesk cases, Hearings hearings, SecondPerson second) {
@@ -42,6 +41,7 @@ public final class ReleasedCall {
     this.desk = cases.desk();
     this.hearings = hearings;
     this.second = second;
+    this.players = new Players(desk);
   }
 
   /** A call of a set. */
@@ -115,17 +115,7 @@ public final class ReleasedCall {
             place.set(),
             place.number(),
             step.doing(place.path(), "Listen").wrong(problem),
-            hearing.map(this::player)));
-  }
-
-  private CallPage.Player player(Hearing hearing) {
-    String at = "/hearings/" + hearing.token();
-    return new CallPage.Player(
-        at + "/audio.wav",
-        at + "/peaks",
-        Purposes.inShort(hearing.purpose()),
-        Plain.when(hearing.until(), desk.zone(), desk.today()),
-        "audio/wav");
+            hearing.flatMap(one -> players.released(one, place.path()))));
   }
 
   @PostMapping("/training/{set}/{number:[0-9]{1,3}}")
@@ -167,7 +157,7 @@ public final class ReleasedCall {
             words);
     switch (desk.door().ask(cases.me(request), ask)) {
       case Answer.Granted granted -> {
-        Hearing hearing = hearings.begin(request, granted, ask.purpose());
+        Hearing hearing = hearings.beginReleased(request, granted, ask.purpose());
         response.sendRedirect(place.path() + "?hearing=" + hearing.token());
       }
       case Answer.Refused refused ->

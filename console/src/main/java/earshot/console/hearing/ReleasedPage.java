@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param step what is asked before it can be heard
  * @param player once there is leave
  */
-public record ReleasedPage(String set, int number, Step step, Optional<CallPage.Player> player) {}
+public record ReleasedPage(String set, int number, Step step, Optional<PlayerPage> player) {}
