@@ -34,6 +34,7 @@ class EndpointsTest {
   private static final Set<Role> READ_TRAIL =
       EnumSet.of(Role.MANAGER, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN, Role.AUDITOR);
   private static final Set<Role> CARE = EnumSet.of(Role.ENGINEER, Role.MANAGER, Role.IG_LEAD);
+  private static final Set<Role> HEAR = EnumSet.complementOf(EnumSet.of(Role.ENGINEER));
   private static final Set<Role> NOBODY = EnumSet.noneOf(Role.class);
 
   @TempDir private static Path folder;
@@ -98,13 +99,13 @@ class EndpointsTest {
         Row.post(call + "/hear", FIND, Map.of()),
         Row.post(call + "/case", OPEN_CASES, complaint),
         Row.post(call + "/listeners", READ_TRAIL, Map.of()),
-        Row.get("/hearings/0123456789abcdef/audio.wav", FIND),
-        Row.get("/hearings/0123456789abcdef/peaks", FIND),
+        Row.get("/hearings/0123456789abcdef/audio.wav", HEAR),
+        Row.get("/hearings/0123456789abcdef/peaks", HEAR),
         Row.post(call + "/check", FIND, Map.of()),
         Row.post(call + "/holds", OPEN_CASES, hold),
         Row.post(call + "/holds/999999/lift", MANAGE, Map.of()),
-        Row.post("/hearings/0123456789abcdef/notes", FIND, Map.of("from", "0:01")),
-        Row.post("/hearings/0123456789abcdef/notes/n-00/remove", FIND, Map.of()),
+        Row.post("/hearings/0123456789abcdef/notes", HEAR, Map.of("from", "0:01")),
+        Row.post("/hearings/0123456789abcdef/notes/n-00/remove", HEAR, Map.of()),
         Row.get("/downloads/0123456789abcdef", FIND),
         Row.get("/people/add", MANAGE),
         Row.post("/people/add", MANAGE, Map.of("name", "", "account", "")),
