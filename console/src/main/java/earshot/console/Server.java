@@ -3,6 +3,8 @@ package earshot.console;
 import earshot.console.account.Accounts;
 import earshot.console.account.SetUp;
 import earshot.console.account.Throttle;
+import earshot.console.admin.Administration;
+import earshot.console.admin.PeopleDesk;
 import earshot.console.calls.Calls;
 import earshot.console.calls.SavedSearches;
 import earshot.console.cases.AllCases;
@@ -110,6 +112,8 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
   SampleSteps.class,
   Sets.class,
   ReleasedCall.class
+  Administration.class,
+  PeopleDesk.class
 })
 final class Server {
   /** Belongs to this host alone, over TLS alone. */
@@ -121,8 +125,9 @@ final class Server {
   private static final int TRIES_A_MINUTE = 30;
 
   @Bean
-  Sessions sessions(ConsoleSettings settings, Desk desk) {
-    return new Sessions(settings.lockAfter(), settings.signOutAfter(), desk.clock());
+  Sessions sessions(ConsoleSettings settings, Desk desk, Accounts accounts) {
+    return new Sessions(
+        settings.lockAfter(), settings.signOutAfter(), desk.clock(), accounts.signIns());
   }
 
   @Bean

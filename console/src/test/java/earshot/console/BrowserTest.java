@@ -237,7 +237,7 @@ class BrowserTest {
           look(page, axe, "/calls?from=nonsense", "problem", width, scheme);
           look(page, axe, "/calls/" + open.callFrom("07700900666"), "call", width, scheme);
           look(page, axe, "/calls/" + open.callFrom("01632960177"), "encrypted", width, scheme);
-          look(page, axe, "/people/add", "add", width, scheme);
+          look(page, axe, "/admin/people/add", "add", width, scheme);
           look(page, axe, "/account", "account", width, scheme);
           look(page, axe, "/no-such-page", "trouble", width, scheme);
         }

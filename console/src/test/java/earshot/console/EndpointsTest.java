@@ -35,6 +35,8 @@ class EndpointsTest {
       EnumSet.of(Role.MANAGER, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN, Role.AUDITOR);
   private static final Set<Role> CARE = EnumSet.of(Role.ENGINEER, Role.MANAGER, Role.IG_LEAD);
   private static final Set<Role> HEAR = EnumSet.complementOf(EnumSet.of(Role.ENGINEER));
+  private static final Set<Role> ADMINISTER =
+      EnumSet.of(Role.MANAGER, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN, Role.AUDITOR, Role.ENGINEER);
   private static final Set<Role> NOBODY = EnumSet.noneOf(Role.class);
 
   @TempDir private static Path folder;
@@ -109,6 +111,19 @@ class EndpointsTest {
         Row.get("/downloads/0123456789abcdef", FIND),
         Row.get("/people/add", MANAGE),
         Row.post("/people/add", MANAGE, Map.of("name", "", "account", "")),
+        Row.get("/hearings/0123456789abcdef/audio.wav", FIND),
+        Row.get("/hearings/0123456789abcdef/peaks", FIND),
+        Row.get("/admin/people/add", MANAGE),
+        Row.post("/admin/people/add", MANAGE, Map.of("name", "", "account", "")),
+        Row.get("/admin", ADMINISTER),
+        Row.get("/admin/people", MANAGE),
+        Row.get("/admin/people/p-nobody", MANAGE),
+        Row.post("/admin/people/p-nobody/role", MANAGE, Map.of("role", "gp")),
+        Row.post("/admin/people/p-nobody/renew", MANAGE, Map.of("role", "gp")),
+        Row.post("/admin/people/p-nobody/end", MANAGE, Map.of("role", "gp")),
+        Row.post("/admin/people/p-nobody/reset", MANAGE, Map.of()),
+        Row.post("/admin/people/p-nobody/sign-out", MANAGE, Map.of()),
+        Row.post("/admin/people/p-nobody/leave", MANAGE, Map.of()),
         Row.get("/trouble", NOBODY),
         Row.get("/error", NOBODY),
         Row.get("/actuator", NOBODY),
@@ -185,7 +200,7 @@ class EndpointsTest {
   void shouldSendTheseHeadersWithEveryAnswer() {
     Visitor visitor = open.signedIn("gp");
     for (String path :
-        List.of("/today", "/calls", call, "/people/add", "/calls/none", "/sign-in")) {
+        List.of("/today", "/calls", call, "/admin/people/add", "/calls/none", "/sign-in")) {
       Visitor.Page page = visitor.get(path);
       assertThat(page.header("Content-Security-Policy"))
           .as(path)

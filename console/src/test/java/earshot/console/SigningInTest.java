@@ -39,7 +39,7 @@ class SigningInTest {
 
       // Then they are in, and the code is of no use any more
       assertThat(done.header("Location")).endsWith("/today");
-      assertThat(first.get("/people/add").status()).isEqualTo(200);
+      assertThat(first.get("/admin/people/add").status()).isEqualTo(200);
       Visitor second = open.visitor();
       second.get("/sign-in");
       assertThat(second.post("/set-up", setUp(open.code())).status()).isEqualTo(400);
@@ -143,7 +143,7 @@ class SigningInTest {
       assertThat(visitor.get("/today/board", "HX-Request", "true").header("HX-Redirect"))
           .isEqualTo("/unlock");
       Visitor.Page lock = visitor.get("/unlock?to=%2Fcalls");
-      assertThat(lock.body()).contains("Locked").doesNotContain("/people/add");
+      assertThat(lock.body()).contains("Locked").doesNotContain("/admin/people/add");
 
       // And the password opens it again where it was
       assertThat(visitor.post("/unlock", Map.of("password", WRONG)).status()).isEqualTo(401);
@@ -191,9 +191,10 @@ class SigningInTest {
   void shouldInviteSomebodyWhoChoosesTheirPasswordOnce() throws Exception {
     try (OpenConsole open = OpenConsole.in(folder)) {
       Visitor manager = open.signedIn("mary");
-      manager.get("/people/add");
+      manager.get("/admin/people/add");
       Visitor.Page added =
-          manager.post("/people/add", Map.of("name", "Gita GP", "account", "gita", "role", "gp"));
+          manager.post(
+              "/admin/people/add", Map.of("name", "Gita GP", "account", "gita", "role", "gp"));
       String code = found(added.body());
 
       Visitor gita = open.visitor();
@@ -202,7 +203,7 @@ class SigningInTest {
           Map.of("account", "gita", "code", code, "password", WRONG, "again", WRONG);
       assertThat(gita.post("/join", form).header("Location")).endsWith("/today");
       assertThat(gita.get("/calls").status()).isEqualTo(200);
-      assertThat(gita.get("/people/add").status()).isEqualTo(403);
+      assertThat(gita.get("/admin/people/add").status()).isEqualTo(403);
 
       Visitor thief = open.visitor();
       thief.get("/join");

@@ -3,6 +3,7 @@ package earshot.policy;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import earshot.policy.access.Door;
 import earshot.policy.access.Register;
+import earshot.policy.active.PolicyVersions;
 import earshot.policy.audit.LogTrail;
 import earshot.policy.cases.Assignments;
 import earshot.policy.cases.CallText;
@@ -36,6 +37,7 @@ import earshot.policy.retention.sweep.RetentionSweep;
 import earshot.policy.sample.Findings;
 import earshot.policy.sample.Releases;
 import earshot.policy.sample.Samples;
+import earshot.policy.trail.Trail;
 import earshot.storage.Store;
 import earshot.storage.StoreSettings;
 import earshot.storage.access.Authority;
@@ -212,6 +214,16 @@ public final class PracticePolicy implements AutoCloseable {
   /** The policy in force. */
   public ActivePolicy active() {
     return active;
+  }
+
+  /** The versions of the policy. */
+  public PolicyVersions versions() {
+    return new PolicyVersions(acts, store.statements(), acts::now);
+  }
+
+  /** The audit trail, for those who may read it. */
+  public Trail trail() {
+    return new Trail(acts, zone);
   }
 
   /** The practice's people. */

@@ -18,6 +18,7 @@ public final class Accounts {
   private final SecondFactor factor;
   private final Invitations invitations;
   private final Attempts attempts;
+  private final SignIns signIns;
 
   /** In this data folder, whose tables of the console's are brought up to date. */
   public Accounts(Store store, People people, InstantSource clock) {
@@ -28,6 +29,7 @@ public final class Accounts {
     this.factor = new SecondFactor(index, store.rowSealing(), clock);
     this.invitations = new Invitations(index, clock);
     this.attempts = new Attempts(index, store.keyring().searchKey()::token, clock);
+    this.signIns = new SignIns(index, clock);
   }
 
   /** Brings the console's tables up to date, before anything else looks into them. */
@@ -140,6 +142,44 @@ public final class Accounts {
   /** Invites somebody to choose their password. */
   public String invite(String person) {
     return invitations.invite(person);
+  }
+
+  /**
+   * Somebody has to choose a password anew: what they came in with so far is of no use.
+   *
+   * @return the code with which they do
+   */
+  public String reset(String person) {
+    passwords.remove(person);
+    factor.remove(person);
+    return invitations.invite(person);
+  }
+
+  /** They come in no more. */
+  public void close(String person) {
+    passwords.remove(person);
+    factor.remove(person);
+    invitations.remove(person);
+  }
+
+  /** Somebody who is signed in takes another password. */
+  public void change(String person, String password) {
+    passwords.set(person, password);
+  }
+
+  /** Whether a password of somebody is kept here. */
+  public boolean hasPassword(String person) {
+    return passwords.has(person);
+  }
+
+  /** Whether somebody was asked to choose a password, and still can. */
+  public boolean isInvited(String person) {
+    return invitations.isOpen(person);
+  }
+
+  /** Who signed in when. */
+  public SignIns signIns() {
+    return signIns;
   }
 
   /** Codes of apps. */

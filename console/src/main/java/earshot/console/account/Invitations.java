@@ -61,4 +61,15 @@ public final class Invitations {
                     .execute()
                 > 0);
   }
+
+  /** Whether somebody has one that holds. */
+  public boolean isOpen(String person) {
+    long now = Micros.of(clock.instant());
+    return index.read(sql -> sql.fetchExists(INVITATION, PERSON.eq(person), EXPIRES_US.gt(now)));
+  }
+
+  /** Takes it back. */
+  public void remove(String person) {
+    index.write(sql -> sql.deleteFrom(INVITATION).where(PERSON.eq(person)).execute());
+  }
 }

@@ -105,6 +105,16 @@ public final class Passwords {
         .execute();
   }
 
+  /** Whether somebody has one. */
+  public boolean has(String person) {
+    return index.read(sql -> sql.fetchExists(CREDENTIAL, PERSON.eq(person)));
+  }
+
+  /** Takes it away. */
+  public void remove(String person) {
+    index.write(sql -> sql.deleteFrom(CREDENTIAL).where(PERSON.eq(person)).execute());
+  }
+
   /** Whether nobody has one yet. */
   public boolean areNone() {
     return index.read(sql -> !sql.fetchExists(CREDENTIAL));

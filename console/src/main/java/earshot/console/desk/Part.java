@@ -29,6 +29,17 @@ public enum Part {
   SOUND("", "", "/hearings/**"),
   /** Adding people. */
   PEOPLE("Add somebody", "/people/add", "/people/**"),
+  CALLS("Calls", "/calls", "/calls/**", "/hearings/**"),
+  /** The way to all that follows. */
+  ADMINISTRATION("Administration", "/admin", "/admin"),
+  /** Who works here, and as what. */
+  PEOPLE("People", "/admin/people", "/admin/people", "/admin/people/**"),
+  /** Which policy is in force, and which comes. */
+  POLICY("Policy", "/admin/policy", "/admin/policy", "/admin/policy/**"),
+  /** Who did what. */
+  TRAIL("Audit trail", "/admin/trail", "/admin/trail", "/admin/trail/**"),
+  /** With what recordings are locked. */
+  KEYS("Keys", "/admin/keys", "/admin/keys"),
   /** One's own password and second factor. */
   ACCOUNT("Your account", "/account", "/account/**");
 
@@ -70,7 +81,12 @@ public enum Part {
       case SAMPLES -> Duty.DRAW_SAMPLE.isFor(held);
       case TRAINING -> Duty.RELEASE_SET.isFor(held) || isTrainee(held);
       case SOUND -> CALLS.isFor(held) || isTrainee(held);
+      case ADMINISTRATION ->
+          PEOPLE.isFor(held) || POLICY.isFor(held) || TRAIL.isFor(held) || KEYS.isFor(held);
       case PEOPLE -> Duty.MANAGE_PEOPLE.isFor(held);
+      case POLICY -> Duty.ACTIVATE_POLICY.isFor(held) || Duty.READ_AUDIT.isFor(held);
+      case TRAIL -> Duty.READ_AUDIT.isFor(held);
+      case KEYS -> held.contains(Role.ENGINEER) || Duty.MANAGE_PEOPLE.isFor(held);
     };
   }
 
@@ -81,6 +97,11 @@ public enum Part {
   /** Whether pages have a link to it. */
   public boolean isInMenu() {
     return !home.isEmpty();
+  }
+
+  /** Whether it is reached from every page, not by way of another part. */
+  public boolean isInMenu() {
+    return !home.startsWith(ADMINISTRATION.home + "/");
   }
 
   /** What the link to it says. */

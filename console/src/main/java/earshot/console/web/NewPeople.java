@@ -4,6 +4,7 @@ import earshot.console.account.Accounts;
 import earshot.console.account.Accounts.Outcome;
 import earshot.console.account.Passwords;
 import earshot.console.account.SetUp;
+import earshot.console.account.SignIns;
 import earshot.console.account.Throttle;
 import earshot.console.desk.Desk;
 import earshot.console.words.Plain;
@@ -98,7 +99,8 @@ public final class NewPeople {
     }
     if (person.isPresent()) {
       setUp.close();
-      sessions.signIn(request, response, new Person(person.get(), name.strip()));
+      sessions.signIn(
+          request, response, new Person(person.get(), name.strip()), SignIns.Way.PASSWORD);
       response.sendRedirect("/today");
     } else {
       showSetUp(
@@ -152,7 +154,7 @@ public final class NewPeople {
       switch (accounts.join(account, code, password)) {
         case Outcome.Right(String person, boolean _) -> {
           String name = desk.people().nameOf(person).orElse("Somebody");
-          sessions.signIn(request, response, new Person(person, name));
+          sessions.signIn(request, response, new Person(person, name), SignIns.Way.PASSWORD);
           response.sendRedirect("/today");
           return;
         }
@@ -168,7 +170,7 @@ public final class NewPeople {
         new NewPersonPage(problem.orElse(""), "", account, "", List.of()));
   }
 
-  @GetMapping("/people/add")
+  @GetMapping("/admin/people/add")
   void add(HttpServletRequest request, HttpServletResponse response) throws IOException {
     showAdd(request, response, HttpServletResponse.SC_OK, "", "", "", "");
   }
@@ -195,7 +197,7 @@ public final class NewPeople {
         new NewPersonPage(problem, name, account, code, roles));
   }
 
-  @PostMapping("/people/add")
+  @PostMapping("/admin/people/add")
   void add(
       HttpServletRequest request,
       HttpServletResponse response,

@@ -1,5 +1,6 @@
 package earshot.console.web;
 
+import earshot.console.account.SignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -26,15 +27,18 @@ public final class Sessions {
   private static final int ANONYMOUS_SECONDS = 600;
 
   private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+  private final OpenSessions open = new OpenSessions();
   private final Duration lockAfter;
   private final Duration signOutAfter;
   private final InstantSource clock;
+  private final SignIns signIns;
 
-  /** With these times. */
-  public Sessions(Duration lockAfter, Duration signOutAfter, InstantSource clock) {
+  /** With these times; notes who came in. */
+  public Sessions(Duration lockAfter, Duration signOutAfter, InstantSource clock, SignIns signIns) {
     this.lockAfter = lockAfter;
     this.signOutAfter = signOutAfter;
     this.clock = clock;
+    this.signIns = signIns;
   }
 
   /** How long a session without anybody lasts. */
@@ -79,8 +83,11 @@ public final class Sessions {
   }
 
   /** They are in, in a session that nobody can have known before. */
-  void signIn(HttpServletRequest request, HttpServletResponse response, Person person) {
+  void signIn(
+      HttpServletRequest request, HttpServletResponse response, Person person, SignIns.Way way) {
     HttpSession session = anew(request);
+    open.add(person.id(), session);
+    signIns.note(person.id(), way);
     session.setMaxInactiveInterval(Math.toIntExact(signOutAfter.toSeconds()));
     session.setAttribute(BEGAN, clock.instant());
     session.setAttribute(SEEN, clock.instant());
@@ -106,6 +113,21 @@ public final class Sessions {
       session.invalidate();
     }
     SecurityContextHolder.clearContext();
+  }
+
+  /** In how many places somebody is signed in. */
+  public int count(String person) {
+    return open.count(person);
+  }
+
+  /** Signs somebody out wherever they are. */
+  public void end(String person) {
+    open.end(person, "");
+  }
+
+  /** Signs somebody out wherever else they are. */
+  public void endOthers(HttpServletRequest request, String person) {
+    open.end(person, request.getSession().getId());
   }
 
   /** Whether it is over for today. */

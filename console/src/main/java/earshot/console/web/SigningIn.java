@@ -4,6 +4,7 @@ import earshot.console.account.Accounts;
 import earshot.console.account.Accounts.Outcome;
 import earshot.console.account.Attempts;
 import earshot.console.account.SetUp;
+import earshot.console.account.SignIns;
 import earshot.console.account.Throttle;
 import earshot.console.desk.Desk;
 import jakarta.servlet.http.HttpServletRequest;
@@ -97,7 +98,7 @@ public final class SigningIn {
         response.sendRedirect("/sign-in/code");
       }
       case Outcome.Right(String person, boolean _) -> {
-        sessions.signIn(request, response, person(person));
+        sessions.signIn(request, response, person(person), SignIns.Way.PASSWORD);
         response.sendRedirect(Own.path(to));
       }
       case Outcome.Wrong() ->
@@ -151,7 +152,7 @@ public final class SigningIn {
     }
     switch (accounts.code(person.get().id(), code)) {
       case Outcome.Right _ -> {
-        sessions.signIn(request, response, person.get());
+        sessions.signIn(request, response, person.get(), SignIns.Way.PASSWORD);
         response.sendRedirect("/today");
       }
       case Outcome.Wrong() ->

@@ -65,6 +65,11 @@ public final class PolicyVersions {
     return acts.index().read(sql -> Standing.read(sql, statements, clock.instant()).waiting());
   }
 
+  /** What a version says; empty when it is not there, or is not believed. */
+  public Optional<Policy> policy(PolicyVersion which) {
+    return acts.index().read(sql -> Standing.read(sql, statements, clock.instant()).policy(which));
+  }
+
   /** The first day on which a version that is submitted now could be in force. */
   public static LocalDate firstDay(Instant now, Policy policy, boolean shortens) {
     return shortens

@@ -3,6 +3,7 @@ package earshot.policy.active;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import earshot.policy.active.Version.State;
+import earshot.policy.decide.PolicyVersion;
 import earshot.policy.file.Policy;
 import earshot.policy.read.PolicyReader;
 import earshot.policy.read.ReadPolicy;
@@ -77,6 +78,14 @@ record Standing(
                     one.known().from().orElseThrow(),
                     open()))
         .orElseGet(() -> new InForce.None(open()));
+  }
+
+  /** What this version says. */
+  Optional<Policy> policy(PolicyVersion which) {
+    return versions.stream()
+        .filter(known -> known.submitted().policy().equals(which))
+        .findFirst()
+        .flatMap(Standing::policy);
   }
 
   /** The version that is to be in force next; there is one at most. */

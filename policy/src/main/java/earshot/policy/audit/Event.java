@@ -22,6 +22,10 @@ public enum Event {
   PERSON_LEFT(false),
   ROLE_GRANTED(false),
   ROLE_ENDED(false),
+  /** They are to choose a password anew, and are signed out. */
+  ACCESS_RESET(false),
+  /** They are signed out wherever they were. */
+  SESSIONS_ENDED(false),
   CASE_OPENED(false),
   CASE_CLOSED(false),
   CASE_REOPENED(false),

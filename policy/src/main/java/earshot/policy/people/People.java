@@ -25,9 +25,13 @@ import earshot.policy.file.Role;
 import earshot.storage.index.Sealing;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** The practice's people and their roles. Any thread. */
 public final class People {
@@ -44,6 +48,22 @@ public final class People {
    * @param reviewOn the last day on which it is in force without being looked at again
    */
   public record Grant(long no, String person, Role role, LocalDate reviewOn) {}
+
+  /**
+   * Somebody who works here, or did.
+   *
+   * @param id their pseudonym
+   * @param name what they are called
+   * @param isHere whether they still do
+   * @param grants their roles that nobody ended, in force or not looked at in time, those first
+   *     that end first
+   */
+  public record Member(String id, String name, boolean isHere, List<Grant> grants) {
+    /** Copies. */
+    public Member {
+      grants = List.copyOf(grants);
+    }
+  }
 
   /**
    * In this database.
@@ -137,25 +157,69 @@ public final class People {
             .with(Detail.UNTIL, reviewOn.toString()));
   }
 
-  /** Takes a role away from now on. */
-  public void end(SignedIn by, String person, Role role) {
+  /**
+   * Somebody has looked at a role again: it is in force until another day, from now on. Without
+   * effect when they do not have it.
+   */
+  public void renew(SignedIn by, String person, Role role, LocalDate reviewOn) {
     acts.run(
         by,
         Duty.MANAGE_PEOPLE,
         act -> {
-          int ended =
-              act.sql()
-                  .update(ROLE_GRANT)
-                  .set(ENDED_US, Micros.of(act.now()))
-                  .set(ENDED_BY, act.actor().id())
-                  .where(WHOSE.eq(person), ROLE.eq(role.word()), ENDED_US.isNull())
-                  .execute();
-          if (ended > 0) {
-            act.tell(
-                act.event(Event.ROLE_ENDED)
-                    .with(Detail.PERSON, person)
-                    .with(Detail.VALUE, role.word()));
+          if (end(act, person, role)) {
+            insert(act, person, role, reviewOn);
           }
+        });
+  }
+
+  /** Takes a role away from now on. */
+  public void end(SignedIn by, String person, Role role) {
+    acts.run(by, Duty.MANAGE_PEOPLE, act -> end(act, person, role));
+  }
+
+  private static boolean end(Act act, String person, Role role) {
+    int ended =
+        act.sql()
+            .update(ROLE_GRANT)
+            .set(ENDED_US, Micros.of(act.now()))
+            .set(ENDED_BY, act.actor().id())
+            .where(WHOSE.eq(person), ROLE.eq(role.word()), ENDED_US.isNull())
+            .execute();
+    if (ended > 0) {
+      act.tell(
+          act.event(Event.ROLE_ENDED).with(Detail.PERSON, person).with(Detail.VALUE, role.word()));
+    }
+    return ended > 0;
+  }
+
+  /**
+   * Somebody who works here is to come in anew, as when their password was lost: notes who decided
+   * that, and throws when there is no such person.
+   *
+   * @throws IllegalArgumentException when nobody of this pseudonym works here
+   */
+  public void resetAccess(SignedIn by, String person) {
+    tell(by, person, Event.ACCESS_RESET);
+  }
+
+  /**
+   * Somebody is signed out wherever they are: notes who decided that.
+   *
+   * @throws IllegalArgumentException when nobody of this pseudonym works here
+   */
+  public void endSessions(SignedIn by, String person) {
+    tell(by, person, Event.SESSIONS_ENDED);
+  }
+
+  private void tell(SignedIn by, String person, Event event) {
+    acts.run(
+        by,
+        Duty.MANAGE_PEOPLE,
+        act -> {
+          if (!act.sql().fetchExists(PERSON, ID.eq(person), LEFT_US.isNull())) {
+            throw new IllegalArgumentException("nobody of this pseudonym works here");
+          }
+          act.tell(act.event(event).with(Detail.PERSON, person));
         });
   }
 
@@ -195,6 +259,32 @@ public final class People {
         .map(octets -> new String(rows.open("person/" + person, octets), UTF_8));
   }
 
+  /** Everybody who was ever added, in the order in which they were. */
+  public List<Member> members() {
+    return acts.index().read(sql -> members(sql, DSL.noCondition()));
+  }
+
+  /** One of them. */
+  public Optional<Member> member(String person) {
+    return acts.index().read(sql -> members(sql, ID.eq(person))).stream().findFirst();
+  }
+
+  private List<Member> members(DSLContext sql, Condition which) {
+    Map<String, List<Grant>> grants =
+        grants(sql, DSL.noCondition()).stream().collect(Collectors.groupingBy(Grant::person));
+    return sql.select(ID, SEALED, LEFT_US)
+        .from(PERSON)
+        .where(which)
+        .orderBy(ADDED_US, ID)
+        .fetch(
+            row ->
+                new Member(
+                    row.value1(),
+                    new String(rows.open("person/" + row.value1(), row.value2()), UTF_8),
+                    row.value3() == null,
+                    grants.getOrDefault(row.value1(), List.of())));
+  }
+
   /** Whether anybody was ever added: until then the practice is being set up. */
   public static boolean areThere(DSLContext sql) {
     return sql.fetchExists(PERSON);
@@ -208,19 +298,21 @@ public final class People {
 
   /** The roles that have to be looked at by this day, those first that come first. */
   public List<Grant> dueBy(LocalDate day) {
-    return acts.index()
-        .read(
-            sql ->
-                sql.select(NO, WHOSE, ROLE, REVIEW_ON)
-                    .from(ROLE_GRANT)
-                    .where(ENDED_US.isNull(), REVIEW_ON.le(day.toString()))
-                    .orderBy(REVIEW_ON, NO)
-                    .fetch(
-                        row ->
-                            new Grant(
-                                row.get(NO),
-                                row.get(WHOSE),
-                                PersonRows.role(row.get(ROLE)),
-                                LocalDate.parse(row.get(REVIEW_ON)))));
+    return acts.index().read(sql -> grants(sql, REVIEW_ON.le(day.toString())));
+  }
+
+  private static List<Grant> grants(DSLContext sql, Condition which) {
+    return sql.select(NO, WHOSE, ROLE, REVIEW_ON)
+        .from(ROLE_GRANT)
+        .where(ENDED_US.isNull())
+        .and(which)
+        .orderBy(REVIEW_ON, NO)
+        .fetch(
+            row ->
+                new Grant(
+                    row.get(NO),
+                    row.get(WHOSE),
+                    PersonRows.role(row.get(ROLE)),
+                    LocalDate.parse(row.get(REVIEW_ON))));
   }
 }

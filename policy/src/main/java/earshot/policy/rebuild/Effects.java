@@ -88,6 +88,8 @@ final class Effects {
           DISPOSAL_REFUSED,
           ACT_DENIED,
           PERSON_NAMED,
+          ACCESS_RESET,
+          SESSIONS_ENDED,
           HOLD_TOO_LATE,
           FINDING_RECORDED,
           PACK_MADE,

@@ -119,4 +119,48 @@ class PeopleTest {
             () -> practice.people().addFirst("Another", "another", PracticeFixture.LATER))
         .isInstanceOf(IllegalStateException.class);
   }
+
+  @Test
+  void shouldRenewARoleThatSomebodyHasAndNoOther() {
+    // Given a role that ends soon
+    SignedIn gp = practice.somebody(Role.GP);
+    LocalDate later = LocalDate.of(2029, 1, 31);
+
+    // When it is looked at again, and another that they do not have
+    practice.people().renew(practice.manager(), gp.person(), Role.GP, later);
+    practice.people().renew(practice.manager(), gp.person(), Role.TRAINER, later);
+
+    // Then there is one, until the new day
+    assertThat(practice.people().member(gp.person()).orElseThrow().grants())
+        .extracting(People.Grant::role, People.Grant::reviewOn)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(Role.GP, later));
+  }
+
+  @Test
+  void shouldListEverybodyAlsoThoseWhoHaveLeft() {
+    SignedIn gp = practice.somebody(Role.GP);
+    practice.people().leave(practice.manager(), gp.person());
+    assertThat(practice.people().members())
+        .filteredOn(one -> one.id().equals(gp.person()))
+        .singleElement()
+        .satisfies(one -> assertThat(one.isHere()).isFalse());
+  }
+
+  @Test
+  void shouldWriteDownWhoResetsAccessAndRefuseOthers() {
+    SignedIn gp = practice.somebody(Role.GP);
+    practice.people().resetAccess(practice.manager(), gp.person());
+    practice.people().endSessions(practice.manager(), gp.person());
+    List<AuditLog.Entry> told =
+        practice
+            .index()
+            .read(sql -> AuditLog.ofEvents(sql, Set.of(Event.ACCESS_RESET, Event.SESSIONS_ENDED)));
+    assertThat(told)
+        .allSatisfy(entry -> assertThat(entry.event().get(Detail.PERSON)).contains(gp.person()))
+        .hasSize(2);
+    assertThatThrownBy(() -> practice.people().resetAccess(gp, practice.manager().person()))
+        .isInstanceOf(NotAllowedException.class);
+    assertThatThrownBy(() -> practice.people().resetAccess(practice.manager(), "p-nobody"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
 }
