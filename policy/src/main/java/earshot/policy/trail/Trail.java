@@ -40,6 +40,18 @@ public final class Trail {
     return entries;
   }
 
+  /**
+   * Notes that somebody takes the trail as a whole, to look whether it was altered or to hand it
+   * on.
+   *
+   * @param act what they do with it, a word
+   * @throws earshot.policy.people.NotAllowedException when it is not their duty
+   */
+  public void take(SignedIn by, String act) {
+    acts.run(
+        by, Duty.READ_AUDIT, one -> one.tell(one.event(Event.TRAIL_READ).with(Detail.ACT, act)));
+  }
+
   /** Searches it for the program itself, as on its command line. */
   public List<AuditLog.Entry> searchBySystem(Question question) {
     List<AuditLog.Entry> entries = acts.index().read(question::entries);

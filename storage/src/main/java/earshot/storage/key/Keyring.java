@@ -148,6 +148,11 @@ public final class Keyring {
     return file.path();
   }
 
+  /** Whether the master key is made of a passphrase; else it is a random key. */
+  public boolean takesPassphrase() {
+    return state.content.derivation().takesPassphrase();
+  }
+
   /** Whether a rotation was begun and not finished; {@link #rotate} finishes it. */
   public boolean isRotating() {
     return state.content.isRotating();
