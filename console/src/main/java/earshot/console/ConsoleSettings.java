@@ -1,5 +1,7 @@
 package earshot.console;
 
+import earshot.console.directory.DirectorySettings;
+import earshot.console.provider.ProviderSettings;
 import earshot.console.tls.Certificate;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -12,15 +14,36 @@ import java.util.Optional;
  * @param certificate the practice's own; empty: the console makes one
  * @param lockAfter after so long without a click the password is asked for again
  * @param signOutAfter after so long everybody signs in anew
+ * @param directory knows the passwords of people who have none here
+ * @param provider says who people are who come in by it
  */
 public record ConsoleSettings(
     InetSocketAddress listen,
     Optional<Certificate> certificate,
     Duration lockAfter,
-    Duration signOutAfter) {
+    Duration signOutAfter,
+    Optional<DirectorySettings> directory,
+    Optional<ProviderSettings> provider) {
   /** The usual times, at this address. */
   public static ConsoleSettings at(InetSocketAddress listen) {
     return new ConsoleSettings(
-        listen, Optional.empty(), Duration.ofMinutes(10), Duration.ofHours(10));
+        listen,
+        Optional.empty(),
+        Duration.ofMinutes(10),
+        Duration.ofHours(10),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same with a directory. */
+  public ConsoleSettings with(DirectorySettings known) {
+    return new ConsoleSettings(
+        listen, certificate, lockAfter, signOutAfter, Optional.of(known), provider);
+  }
+
+  /** The same with a provider of identities. */
+  public ConsoleSettings with(ProviderSettings believed) {
+    return new ConsoleSettings(
+        listen, certificate, lockAfter, signOutAfter, directory, Optional.of(believed));
   }
 }

@@ -4,7 +4,9 @@ import earshot.console.account.Accounts;
 import earshot.console.account.SetUp;
 import earshot.console.account.Throttle;
 import earshot.console.admin.Administration;
+import earshot.console.admin.KeysDesk;
 import earshot.console.admin.PeopleDesk;
+import earshot.console.admin.TrailDesk;
 import earshot.console.calls.Calls;
 import earshot.console.calls.SavedSearches;
 import earshot.console.cases.AllCases;
@@ -20,6 +22,7 @@ import earshot.console.cases.HoldSteps;
 import earshot.console.cases.OneCase;
 import earshot.console.desk.Desk;
 import earshot.console.desk.Recorder;
+import earshot.console.directory.Directory;
 import earshot.console.download.Downloads;
 import earshot.console.download.Fetch;
 import earshot.console.handsets.Handsets;
@@ -33,6 +36,9 @@ import earshot.console.hearing.Hearings;
 import earshot.console.hearing.NotesOnCall;
 import earshot.console.hearing.ReleasedCall;
 import earshot.console.hearing.Sound;
+import earshot.console.policy.NoticeDesk;
+import earshot.console.policy.Submissions;
+import earshot.console.policy.Versions;
 import earshot.console.samples.SampleSteps;
 import earshot.console.samples.Sets;
 import earshot.console.step.SecondPerson;
@@ -47,11 +53,16 @@ import earshot.console.web.Assets;
 import earshot.console.web.Failures;
 import earshot.console.web.NewPeople;
 import earshot.console.web.OwnAccount;
+import earshot.console.web.OwnPasskeys;
 import earshot.console.web.Pages;
+import earshot.console.web.PasskeyDoor;
+import earshot.console.web.ProviderDoor;
 import earshot.console.web.Security;
 import earshot.console.web.Sessions;
 import earshot.console.web.SigningIn;
 import earshot.console.web.Trouble;
+import earshot.console.web.Uploads;
+import earshot.console.web.WaysIn;
 import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -88,6 +99,9 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
   SigningIn.class,
   NewPeople.class,
   OwnAccount.class,
+  ProviderDoor.class,
+  PasskeyDoor.class,
+  OwnPasskeys.class,
   Today.class,
   Events.class,
   Handsets.class,
@@ -113,7 +127,12 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
   Sets.class,
   ReleasedCall.class
   Administration.class,
-  PeopleDesk.class
+  PeopleDesk.class,
+  Versions.class,
+  Submissions.class,
+  NoticeDesk.class,
+  TrailDesk.class,
+  KeysDesk.class
 })
 final class Server {
   /** Belongs to this host alone, over TLS alone. */
@@ -122,6 +141,7 @@ final class Server {
   private static final int MOST_THREADS = 32;
   private static final int MOST_FORM_OCTETS = 64 * 1024;
   private static final int MOST_FIELDS = 50;
+  private static final int MOST_PARTS = 3;
   private static final int TRIES_A_MINUTE = 30;
 
   @Bean
@@ -191,8 +211,14 @@ final class Server {
   }
 
   @Bean
-  Accounts accounts(Desk desk) {
-    return new Accounts(desk.store(), desk.people(), desk.clock());
+  Accounts accounts(Desk desk, ConsoleSettings settings) {
+    return new Accounts(
+        desk.store(), desk.people(), desk.clock(), settings.directory().map(Directory::new));
+  }
+
+  @Bean
+  WaysIn waysIn(ConsoleSettings settings, Desk desk) {
+    return new WaysIn(settings, desk.clock());
   }
 
   @Bean
@@ -207,7 +233,9 @@ final class Server {
 
   @Bean
   ServletRegistrationBean<DispatcherServlet> dispatcher(WebApplicationContext context) {
-    return new ServletRegistrationBean<>(new DispatcherServlet(context), "/");
+    var dispatcher = new ServletRegistrationBean<>(new DispatcherServlet(context), "/");
+    dispatcher.setMultipartConfig(Uploads.limits());
+    return dispatcher;
   }
 
   @Bean
@@ -268,6 +296,7 @@ final class Server {
   private static void limit(Connector connector) {
     connector.setMaxPostSize(MOST_FORM_OCTETS);
     connector.setMaxParameterCount(MOST_FIELDS);
+    connector.setMaxPartCount(MOST_PARTS);
     connector.setAllowTrace(false);
     if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
       protocol.setMaxThreads(MOST_THREADS);

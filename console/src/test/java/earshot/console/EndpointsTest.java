@@ -37,6 +37,9 @@ class EndpointsTest {
   private static final Set<Role> HEAR = EnumSet.complementOf(EnumSet.of(Role.ENGINEER));
   private static final Set<Role> ADMINISTER =
       EnumSet.of(Role.MANAGER, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN, Role.AUDITOR, Role.ENGINEER);
+  private static final Set<Role> ANSWER_FOR_POLICY =
+      EnumSet.of(Role.MANAGER, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN);
+  private static final Set<Role> KEEP_KEYS = EnumSet.of(Role.MANAGER, Role.IG_LEAD, Role.ENGINEER);
   private static final Set<Role> NOBODY = EnumSet.noneOf(Role.class);
 
   @TempDir private static Path folder;
@@ -88,6 +91,10 @@ class EndpointsTest {
         Row.get("/account/here", ALL),
         Row.post("/account/app", ALL, Map.of("password", "", "code", "")),
         Row.post("/account/no-app", ALL, Map.of("password", "")),
+        Row.post("/account/password", ALL, Map.of("password", "", "fresh", "", "again", "")),
+        Row.post("/account/passkey", ALL, Map.of("password", "")),
+        Row.post("/account/no-passkey", ALL, Map.of("password", "")),
+        Row.post("/unlock/passkey", ALL, Map.of()),
         Row.get("/unlock", ALL),
         Row.get("/calls", FIND),
         Row.get("/calls?after=AAAA", FIND),
@@ -124,6 +131,22 @@ class EndpointsTest {
         Row.post("/admin/people/p-nobody/reset", MANAGE, Map.of()),
         Row.post("/admin/people/p-nobody/sign-out", MANAGE, Map.of()),
         Row.post("/admin/people/p-nobody/leave", MANAGE, Map.of()),
+        Row.get("/admin/policy", READ_TRAIL),
+        Row.get("/admin/policy/new", ANSWER_FOR_POLICY),
+        Row.post("/admin/policy/new", ANSWER_FOR_POLICY, Map.of()),
+        Row.get("/admin/policy/new/check", ANSWER_FOR_POLICY),
+        Row.post("/admin/policy/new/count", ANSWER_FOR_POLICY, Map.of()),
+        Row.post("/admin/policy/new/submit", ANSWER_FOR_POLICY, Map.of()),
+        Row.post("/admin/policy/approve", ANSWER_FOR_POLICY, Map.of()),
+        Row.post("/admin/policy/withdraw", ANSWER_FOR_POLICY, Map.of()),
+        Row.get("/admin/policy/notices/in-force/patient", READ_TRAIL),
+        Row.get("/admin/policy/notices/in-force/patient/file.txt", READ_TRAIL),
+        Row.get("/admin/trail", READ_TRAIL),
+        Row.post("/admin/trail/search", READ_TRAIL, Map.of()),
+        Row.post("/admin/trail/verify", READ_TRAIL, Map.of()),
+        Row.post("/admin/trail/export", READ_TRAIL, Map.of()),
+        Row.post("/admin/trail/checkpoint", READ_TRAIL, Map.of()),
+        Row.get("/admin/keys", KEEP_KEYS),
         Row.get("/trouble", NOBODY),
         Row.get("/error", NOBODY),
         Row.get("/actuator", NOBODY),
@@ -190,7 +213,14 @@ class EndpointsTest {
       }
     }
     for (String way :
-        List.of("/sign-in", "/set-up", "/join", "/sign-in/code", "/sign-out", "/lock")) {
+        List.of(
+            "/sign-in",
+            "/set-up",
+            "/join",
+            "/sign-in/code",
+            "/sign-in/passkey",
+            "/sign-out",
+            "/lock")) {
       assertThat(visitor.post(way, Map.of(), "").status()).as(way).isEqualTo(403);
     }
     assertThat(visitor.get("/today").status()).isEqualTo(200);

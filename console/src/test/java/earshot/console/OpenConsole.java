@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /** A console at work over a practice's morning, with a manager who can sign in. */
 final class OpenConsole implements AutoCloseable {
@@ -32,12 +33,13 @@ final class OpenConsole implements AutoCloseable {
   final SignedIn manager;
   private final AtomicReference<String> code = new AtomicReference<>("");
 
-  private OpenConsole(Path folder, boolean isSetUp) throws IOException {
+  private OpenConsole(Path folder, boolean isSetUp, UnaryOperator<ConsoleSettings> settings)
+      throws IOException {
     PracticeDay.record(folder);
     desk = Desk.open(PracticeDay.settings(folder), clock, DailyListener.NOBODY);
     console =
         Console.start(
-            ConsoleSettings.at(InetSocketAddress.createUnresolved("127.0.0.1", 0)),
+            settings.apply(ConsoleSettings.at(InetSocketAddress.createUnresolved("127.0.0.1", 0))),
             desk,
             told(),
             (shown, _) -> code.set(shown));
@@ -66,11 +68,15 @@ final class OpenConsole implements AutoCloseable {
   }
 
   static OpenConsole in(Path folder) throws IOException {
-    return new OpenConsole(folder, true);
+    return in(folder, UnaryOperator.identity());
+  }
+
+  static OpenConsole in(Path folder, UnaryOperator<ConsoleSettings> settings) throws IOException {
+    return new OpenConsole(folder, true, settings);
   }
 
   static OpenConsole fresh(Path folder) throws IOException {
-    return new OpenConsole(folder, false);
+    return new OpenConsole(folder, false, UnaryOperator.identity());
   }
 
   String code() {

@@ -54,7 +54,7 @@ class PeopleAdministrationTest {
 
     // Then
     assertThat(body).contains("Mary Manager", "Somebody nora", "Complaints lead", "Somebody rob");
-    assertThat(body).contains("Signed in never yet", "with a password", "Second factor: none");
+    assertThat(body).contains("Signed in last: never", "with a password", "Second factor: none");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package earshot.console;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -96,6 +97,23 @@ final class Visitor {
     return sent.status() == 302
         ? get(sent.header("Location").replaceFirst("^https://[^/]+", ""))
         : sent;
+  }
+
+  /** Sends a file, as a form of the last page that had one. */
+  Page upload(String path, byte[] file) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(
+        ("--edge\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
+                + token
+                + "\r\n--edge\r\nContent-Disposition: form-data; name=\"file\";"
+                + " filename=\"policy.yaml\"\r\nContent-Type: text/yaml\r\n\r\n")
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(file);
+    body.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
+    return send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=edge")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
   }
 
   Page signIn(String account, String password) {

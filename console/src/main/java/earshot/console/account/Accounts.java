@@ -1,5 +1,8 @@
 package earshot.console.account;
 
+import earshot.console.account.SignIns.Way;
+import earshot.console.directory.Directory;
+import earshot.console.passkey.Passkeys;
 import earshot.policy.people.People;
 import earshot.storage.Store;
 import earshot.storage.index.IndexDatabase;
@@ -19,17 +22,27 @@ public final class Accounts {
   private final Invitations invitations;
   private final Attempts attempts;
   private final SignIns signIns;
+  private final Passkeys passkeys;
+  private final Identities identities;
+  private final Optional<Directory> directory;
 
-  /** In this data folder, whose tables of the console's are brought up to date. */
-  public Accounts(Store store, People people, InstantSource clock) {
+  /**
+   * In this data folder, whose tables of the console's are brought up to date.
+   *
+   * @param directory asked for people who have no password here
+   */
+  public Accounts(Store store, People people, InstantSource clock, Optional<Directory> directory) {
     IndexDatabase index = store.index();
     prepare(index);
     this.people = people;
+    this.directory = directory;
     this.passwords = new Passwords(index, clock);
     this.factor = new SecondFactor(index, store.rowSealing(), clock);
     this.invitations = new Invitations(index, clock);
     this.attempts = new Attempts(index, store.keyring().searchKey()::token, clock);
     this.signIns = new SignIns(index, clock);
+    this.passkeys = new Passkeys(index, clock);
+    this.identities = new Identities(index, store.keyring().searchKey()::token);
   }
 
   /** Brings the console's tables up to date, before anything else looks into them. */
@@ -43,9 +56,10 @@ public final class Accounts {
      * It is them.
      *
      * @param person their pseudonym
-     * @param needsCode whether their app's code is wanted as well
+     * @param needsCode whether their app's code, or a passkey, is wanted as well
+     * @param way how they showed it
      */
-    record Right(String person, boolean needsCode) implements Outcome {}
+    record Right(String person, boolean needsCode, Way way) implements Outcome {}
 
     /** It is not. */
     record Wrong() implements Outcome {}
@@ -56,6 +70,9 @@ public final class Accounts {
      * @param until nothing is looked at until then
      */
     record Locked(Instant until) implements Outcome {}
+
+    /** The practice's directory cannot be asked at the moment. */
+    record Away() implements Outcome {}
   }
 
   /** Somebody signs in. Accounts that there are not answer like those that there are. */
@@ -65,24 +82,60 @@ public final class Accounts {
       return new Outcome.Locked(locked.get());
     }
     Optional<String> person = people.signingInAs(account);
-    if (!passwords.isRight(person, password) || person.isEmpty()) {
-      return new Outcome.Wrong();
-    }
-    attempts.succeeded("sign-in", account);
-    return new Outcome.Right(person.get(), factor.isOn(person.get()));
+    return with("sign-in", account, tell(person, account, password));
   }
 
-  /** Somebody who is signed in shows again that it is them. */
-  public Outcome again(String person, String password) {
+  /**
+   * Whether a password is right. Who has one that is kept here is never looked for elsewhere; all
+   * others take the same time, whether there is such a person or not.
+   */
+  private Outcome tell(Optional<String> person, String account, String password) {
+    boolean isHere = person.filter(passwords::has).isPresent();
+    if (passwords.isRight(person, password) && person.isPresent()) {
+      return new Outcome.Right(person.get(), hasSecond(person.get()), Way.PASSWORD);
+    }
+    if (isHere || directory.isEmpty()) {
+      return new Outcome.Wrong();
+    }
+    return switch (directory.get().check(account, password)) {
+      case RIGHT ->
+          person
+              .<Outcome>map(one -> new Outcome.Right(one, hasSecond(one), Way.DIRECTORY))
+              .orElseGet(Outcome.Wrong::new); // they are somebody there, and nobody here
+      case WRONG -> new Outcome.Wrong();
+      case AWAY -> new Outcome.Away();
+    };
+  }
+
+  /** Whether somebody shows more than a password when they sign in. */
+  public boolean hasSecond(String person) {
+    return factor.isOn(person) || passkeys.has(person);
+  }
+
+  /** What was right, or could not be asked, does not count as a try that failed. */
+  private Outcome with(String what, String whose, Outcome outcome) {
+    if (outcome instanceof Outcome.Right || outcome instanceof Outcome.Away) {
+      attempts.succeeded(what, whose);
+    }
+    return outcome;
+  }
+
+  /**
+   * Somebody who is signed in shows again that it is them.
+   *
+   * @param account what they signed in with
+   */
+  public Outcome again(String person, String account, String password) {
     Optional<Instant> locked = attempts.begin("again", person);
     if (locked.isPresent()) {
       return new Outcome.Locked(locked.get());
     }
-    if (!passwords.isRight(Optional.of(person), password)) {
-      return new Outcome.Wrong();
-    }
-    attempts.succeeded("again", person);
-    return new Outcome.Right(person, false);
+    boolean theirs = people.signingInAs(account).filter(person::equals).isPresent();
+    Outcome outcome =
+        theirs || passwords.has(person)
+            ? tell(Optional.of(person), account, password)
+            : new Outcome.Wrong();
+    return with("again", person, outcome);
   }
 
   /** Somebody who gave their password gives their app's code. */
@@ -95,7 +148,7 @@ public final class Accounts {
       return new Outcome.Wrong();
     }
     attempts.succeeded("code", person);
-    return new Outcome.Right(person, false);
+    return new Outcome.Right(person, false, Way.PASSWORD);
   }
 
   /** Whether nobody can sign in yet. */
@@ -136,7 +189,8 @@ public final class Accounts {
     attempts.succeeded("join", account);
     passwords.set(person.get(), password);
     factor.remove(person.get());
-    return new Outcome.Right(person.get(), false);
+    passkeys.removeAll(person.get());
+    return new Outcome.Right(person.get(), false, Way.PASSWORD);
   }
 
   /** Invites somebody to choose their password. */
@@ -152,6 +206,8 @@ public final class Accounts {
   public String reset(String person) {
     passwords.remove(person);
     factor.remove(person);
+    identities.remove(person);
+    passkeys.removeAll(person);
     return invitations.invite(person);
   }
 
@@ -159,6 +215,8 @@ public final class Accounts {
   public void close(String person) {
     passwords.remove(person);
     factor.remove(person);
+    identities.remove(person);
+    passkeys.removeAll(person);
     invitations.remove(person);
   }
 
@@ -180,6 +238,16 @@ public final class Accounts {
   /** Who signed in when. */
   public SignIns signIns() {
     return signIns;
+  }
+
+  /** Who somebody is with a provider. */
+  public Identities identities() {
+    return identities;
+  }
+
+  /** Passkeys. */
+  public Passkeys passkeys() {
+    return passkeys;
   }
 
   /** Codes of apps. */

@@ -11,6 +11,7 @@ import earshot.policy.people.People.Member;
 import earshot.policy.time.PlainWords;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,7 +35,11 @@ final class Staff {
   PeoplePage all() {
     List<Member> members = desk.people().members();
     return new PeoplePage(
-        members.stream().filter(Member::isHere).map(this::line).toList(),
+        members.stream()
+            .filter(Member::isHere)
+            .map(this::line)
+            .sorted(Comparator.comparing(PeoplePage.Line::name, String.CASE_INSENSITIVE_ORDER))
+            .toList(),
         members.stream()
             .filter(one -> !one.isHere())
             .map(one -> Plain.given(one.name()))
@@ -79,12 +84,14 @@ final class Staff {
         .signIns()
         .last(person)
         .map(last -> Plain.when(last.at(), desk.zone(), desk.today()) + ", " + last.way().words())
-        .orElseGet(
-            () -> accounts.isInvited(person) ? "never yet; has a code to begin with" : "never yet");
+        .orElseGet(() -> accounts.isInvited(person) ? "never; has a code to begin with" : "never");
   }
 
   private String factor(String person) {
-    return accounts.factor().isOn(person) ? "an app’s code" : "none";
+    boolean app = accounts.factor().isOn(person);
+    return accounts.passkeys().has(person)
+        ? app ? "a passkey and an app’s code" : "a passkey"
+        : app ? "an app’s code" : "none";
   }
 
   /** Somebody who works here. */

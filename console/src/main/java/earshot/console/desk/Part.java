@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public enum Part {
   /** How recording goes, in numbers. Everybody who can sign in. */
-  TODAY("Today", "/today", "/", "/today/**", "/lock", "/unlock", "/sign-out"),
+  TODAY("Today", "/today", "/", "/today/**", "/lock", "/unlock", "/unlock/passkey", "/sign-out"),
   /** Who called whom, and when. Neither engineers nor trainees: those have calls shown to them. */
   CALLS("Calls", "/calls", "/calls/**", "/downloads/**"),
   /** Phones, and whether they can be recorded. An engineer sees the equipment, and no number. */

@@ -1,10 +1,47 @@
 package earshot.console.web;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * Somebody's own account.
  *
  * @param problem what was wrong last time; empty when nothing was
  * @param app whether codes of an app are asked for
  * @param secret what the app has to be given; empty when it has been
+ * @param ownPassword whether their password is kept here, so that they can change it here
+ * @param password whether they have one at all
+ * @param passkeys those that they have
+ * @param adding asks for a new one; empty where there cannot be any
  */
-public record AccountPage(String problem, boolean app, String secret) {}
+public record AccountPage(
+    String problem,
+    boolean app,
+    String secret,
+    boolean ownPassword,
+    boolean password,
+    List<Passkey> passkeys,
+    Optional<Adding> adding) {
+  /**
+   * One that there is.
+   *
+   * @param id its name
+   * @param added when, in words
+   */
+  public record Passkey(String id, String added) {}
+
+  /**
+   * Asks for a new one.
+   *
+   * @param form what is to be signed
+   * @param user under which pseudonym a device keeps it
+   * @param name under which name it shows it
+   * @param known ids of those that there are, with blanks between
+   */
+  public record Adding(PasskeyForm form, String user, String name, String known) {}
+
+  /** Copies. */
+  public AccountPage {
+    passkeys = List.copyOf(passkeys);
+  }
+}

@@ -27,6 +27,7 @@ public final class Assets {
           "sides.js", asset(OURS + "sides.js", "text/javascript"),
           "quiet.js", asset(OURS + "quiet.js", "text/javascript"),
           "keys.js", asset(OURS + "keys.js", "text/javascript"),
+          "passkey.js", asset(OURS + "passkey.js", "text/javascript"),
           "htmx.min.js", asset(HTMX + "htmx.min.js", "text/javascript"),
           "icon.svg", asset(OURS + "icon.svg", "image/svg+xml"));
 

@@ -18,6 +18,9 @@ final class LockFilter extends OncePerRequestFilter {
   private static final Set<String> OPEN = Set.of("/unlock", "/sign-out", "/sign-in");
   private static final Set<String> BY_ITSELF =
       Set.of("/today/board", "/today/events", "/health/figures");
+  private static final Set<String> OPEN =
+      Set.of("/unlock", "/unlock/passkey", "/sign-out", "/sign-in");
+  private static final Set<String> BY_ITSELF = Set.of("/today/board");
 
   private final Sessions sessions;
 

@@ -65,6 +65,10 @@ public final class NewPeople {
     }
   }
 
+  private static CameBy by(String account) {
+    return new CameBy(SignIns.Way.PASSWORD, account);
+  }
+
   private void showSetUp(
       HttpServletRequest request, HttpServletResponse response, int status, NewPersonPage page)
       throws IOException {
@@ -99,8 +103,7 @@ public final class NewPeople {
     }
     if (person.isPresent()) {
       setUp.close();
-      sessions.signIn(
-          request, response, new Person(person.get(), name.strip()), SignIns.Way.PASSWORD);
+      sessions.signIn(request, response, new Person(person.get(), name.strip()), by(account));
       response.sendRedirect("/today");
     } else {
       showSetUp(
@@ -152,13 +155,13 @@ public final class NewPeople {
             : againstPassword(password, again, account);
     if (problem.isEmpty()) {
       switch (accounts.join(account, code, password)) {
-        case Outcome.Right(String person, boolean _) -> {
+        case Outcome.Right(String person, boolean _, SignIns.Way _) -> {
           String name = desk.people().nameOf(person).orElse("Somebody");
-          sessions.signIn(request, response, new Person(person, name), SignIns.Way.PASSWORD);
+          sessions.signIn(request, response, new Person(person, name), by(account));
           response.sendRedirect("/today");
           return;
         }
-        case Outcome.Wrong() ->
+        case Outcome.Wrong(), Outcome.Away() ->
             problem = Optional.of("The account’s name and the code do not belong together.");
         case Outcome.Locked _ -> problem = Optional.of(TOO_MANY);
       }

@@ -18,6 +18,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Who may reach which address, and what goes with every answer. */
@@ -34,6 +35,7 @@ public final class Security {
   @Bean
   SecurityFilterChain chain(HttpSecurity http, Desk desk, Sessions sessions) throws Exception {
     return http.authorizeHttpRequests(requests -> open(requests, desk))
+        .addFilterBefore(new Uploads(), CsrfFilter.class)
         .addFilterBefore(new LockFilter(sessions), AuthorizationFilter.class)
         .securityContext(context -> context.securityContextRepository(sessions.contexts()))
         .requestCache(cache -> cache.disable())
@@ -76,7 +78,16 @@ public final class Security {
     requests
         .dispatcherTypeMatchers(DispatcherType.ERROR)
         .permitAll()
-        .requestMatchers("/assets/**", "/sign-in", "/sign-in/code", "/set-up", "/join")
+        .requestMatchers(
+            "/assets/**",
+            "/sign-in",
+            "/sign-in/code",
+            "/sign-in/passkey",
+            "/sign-in/provider",
+            "/sign-in/provider/back",
+            "/sign-in/provider/done",
+            "/set-up",
+            "/join")
         .permitAll();
     for (Part part : Part.values()) {
       requests.requestMatchers(part.addresses().toArray(String[]::new)).access(theirs(part, desk));

@@ -22,6 +22,7 @@ public final class Sessions {
   private static final String SEEN = "earshot.seen";
   private static final String LOCKED = "earshot.locked";
   private static final String HALF_IN = "earshot.half-in";
+  private static final String BY = "earshot.by";
 
   /** Of a session in which nobody has signed in yet. */
   private static final int ANONYMOUS_SECONDS = 600;
@@ -70,8 +71,16 @@ public final class Sessions {
   }
 
   /** Their password was right, and a code is wanted still. A session of before is of no use. */
-  void halfIn(HttpServletRequest request, Person person) {
-    anew(request).setAttribute(HALF_IN, person);
+  void halfIn(HttpServletRequest request, Person person, CameBy by) {
+    HttpSession session = anew(request);
+    session.setAttribute(HALF_IN, person);
+    session.setAttribute(BY, by);
+  }
+
+  /** How whoever is in this session came there. */
+  public CameBy by(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session != null && session.getAttribute(BY) instanceof CameBy by ? by : CameBy.UNKNOWN;
   }
 
   /** Who has given their password and not yet their code. */
@@ -83,11 +92,11 @@ public final class Sessions {
   }
 
   /** They are in, in a session that nobody can have known before. */
-  void signIn(
-      HttpServletRequest request, HttpServletResponse response, Person person, SignIns.Way way) {
+  void signIn(HttpServletRequest request, HttpServletResponse response, Person person, CameBy by) {
     HttpSession session = anew(request);
     open.add(person.id(), session);
-    signIns.note(person.id(), way);
+    session.setAttribute(BY, by);
+    signIns.note(person.id(), by.way());
     session.setMaxInactiveInterval(Math.toIntExact(signOutAfter.toSeconds()));
     session.setAttribute(BEGAN, clock.instant());
     session.setAttribute(SEEN, clock.instant());

@@ -25,6 +25,9 @@ public final class SigningIn {
           + " tries the account is locked for a quarter of an hour.";
   private static final String LOCKED =
       "There were too many tries. Wait a quarter of an hour, then try again.";
+  private static final String AWAY =
+      "The practice’s directory, which knows your password, cannot be reached. Recording is not"
+          + " affected. Try again in a few minutes.";
   private static final String TOO_MANY =
       "There were too many tries from this computer. Wait a minute, then try again.";
 
@@ -34,6 +37,7 @@ public final class SigningIn {
   private final Sessions sessions;
   private final Pages pages;
   private final Desk desk;
+  private final WaysIn ways;
 
   /** With these. */
   public SigningIn(
@@ -42,13 +46,15 @@ public final class SigningIn {
       Throttle throttle,
       Sessions sessions,
       Pages pages,
-      Desk desk) {
+      Desk desk,
+      WaysIn ways) {
     this.accounts = accounts;
     this.setUp = setUp;
     this.throttle = throttle;
     this.sessions = sessions;
     this.pages = pages;
     this.desk = desk;
+    this.ways = ways;
   }
 
   @GetMapping("/")
@@ -65,8 +71,27 @@ public final class SigningIn {
     if (sessions.person().isPresent()) {
       response.sendRedirect("/today");
     } else {
-      show(request, response, HttpServletResponse.SC_OK, new SignInPage("", "", to, isSetUp()));
+      show(request, response, HttpServletResponse.SC_OK, page(request, "", "", to, isSetUp()));
     }
+  }
+
+  private SignInPage page(
+      HttpServletRequest request, String problem, String account, String to, boolean setUp) {
+    return new SignInPage(
+        problem, account, to, setUp, ways.offered(), PasskeyForm.to("/sign-in/passkey", request));
+  }
+
+  /** Somebody showed something that nobody knows. */
+  void refuse(HttpServletRequest request, HttpServletResponse response, String problem)
+      throws IOException {
+    int status = HttpServletResponse.SC_UNAUTHORIZED;
+    show(request, response, status, page(request, problem, "", "", isSetUp()));
+  }
+
+  /** Somebody else came to a session that is locked. */
+  void stayLocked(HttpServletRequest request, HttpServletResponse response, String problem)
+      throws IOException {
+    askAgain(request, response, HttpServletResponse.SC_UNAUTHORIZED, problem, "");
   }
 
   private boolean isSetUp() {
@@ -89,16 +114,16 @@ public final class SigningIn {
       throws IOException {
     String typed = account.length() > 200 ? account.substring(0, 200) : account;
     if (throttle.isTooMany(request.getRemoteAddr())) {
-      show(request, response, 429, new SignInPage(TOO_MANY, typed, to, isSetUp()));
+      show(request, response, 429, page(request, TOO_MANY, typed, to, isSetUp()));
       return;
     }
     switch (accounts.signIn(typed, password)) {
-      case Outcome.Right(String person, boolean needsCode) when needsCode -> {
-        sessions.halfIn(request, person(person));
+      case Outcome.Right(String person, boolean needsCode, SignIns.Way way) when needsCode -> {
+        sessions.halfIn(request, person(person), new CameBy(way, typed));
         response.sendRedirect("/sign-in/code");
       }
-      case Outcome.Right(String person, boolean _) -> {
-        sessions.signIn(request, response, person(person), SignIns.Way.PASSWORD);
+      case Outcome.Right(String person, boolean _, SignIns.Way way) -> {
+        sessions.signIn(request, response, person(person), new CameBy(way, typed));
         response.sendRedirect(Own.path(to));
       }
       case Outcome.Wrong() ->
@@ -106,9 +131,11 @@ public final class SigningIn {
               request,
               response,
               HttpServletResponse.SC_UNAUTHORIZED,
-              new SignInPage(WRONG, typed, to, isSetUp()));
+              page(request, WRONG, typed, to, isSetUp()));
       case Outcome.Locked _ ->
-          show(request, response, 429, new SignInPage(LOCKED, typed, to, isSetUp()));
+          show(request, response, 429, page(request, LOCKED, typed, to, isSetUp()));
+      case Outcome.Away() ->
+          show(request, response, 503, page(request, AWAY, typed, to, isSetUp()));
     }
   }
 
@@ -128,13 +155,18 @@ public final class SigningIn {
   private void askForCode(
       HttpServletRequest request, HttpServletResponse response, int status, String problem)
       throws IOException {
+    Person person = sessions.halfIn(request).orElseThrow();
+    boolean passkey = accounts.passkeys().has(person.id());
     pages.show(
         request,
         response,
         status,
         "code",
-        "Your app’s code",
-        new SignInPage(problem, "", "", false));
+        "Show that it is you",
+        new CodePage(
+            problem,
+            accounts.factor().isOn(person.id()),
+            passkey ? PasskeyForm.to("/sign-in/passkey", request) : Optional.empty()));
   }
 
   @PostMapping("/sign-in/code")
@@ -152,10 +184,10 @@ public final class SigningIn {
     }
     switch (accounts.code(person.get().id(), code)) {
       case Outcome.Right _ -> {
-        sessions.signIn(request, response, person.get(), SignIns.Way.PASSWORD);
+        sessions.signIn(request, response, person.get(), sessions.by(request));
         response.sendRedirect("/today");
       }
-      case Outcome.Wrong() ->
+      case Outcome.Wrong(), Outcome.Away() ->
           askForCode(
               request,
               response,
@@ -203,7 +235,15 @@ public final class SigningIn {
       String problem,
       String to)
       throws IOException {
-    SignInPage page = new SignInPage(problem, sessions.mustBe().displayName(), to, false);
+    UnlockPage page =
+        new UnlockPage(
+            problem,
+            sessions.mustBe().displayName(),
+            to,
+            sessions.by(request).hasPassword(),
+            accounts.passkeys().has(sessions.mustBe().id())
+                ? PasskeyForm.to("/unlock/passkey", request)
+                : Optional.empty());
     pages.show(request, response, status, "unlock", "Locked", page);
   }
 
@@ -214,7 +254,8 @@ public final class SigningIn {
       @RequestParam("password") String password,
       @RequestParam(name = "to", defaultValue = "") String to)
       throws IOException {
-    switch (accounts.again(sessions.mustBe().id(), password)) {
+    String account = sessions.by(request).account();
+    switch (accounts.again(sessions.mustBe().id(), account, password)) {
       case Outcome.Right _ -> {
         sessions.unlock(request);
         response.sendRedirect(Own.path(to));
@@ -226,6 +267,7 @@ public final class SigningIn {
               HttpServletResponse.SC_UNAUTHORIZED,
               "This is not your password.",
               to);
+      case Outcome.Away() -> askAgain(request, response, 503, AWAY, to);
       case Outcome.Locked _ -> {
         sessions.signOut(request);
         response.sendRedirect("/sign-in");

@@ -18,6 +18,9 @@ public record TroublePage(String heading, String words) {
           new TroublePage(
               "There is no such page",
               "The address is not right, or what was there is gone. Search for the call again.");
+      case 413 ->
+          new TroublePage(
+              "The file is too large", "A policy’s file has 64 kB at most. Choose another one.");
       case 503 ->
           new TroublePage(
               "The list of calls cannot be reached",

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The console, which is a process of its own: {@code earshot console}.
@@ -14,13 +15,17 @@ import java.util.Optional;
  * @param key its private key, PEM
  * @param lockAfter without a click
  * @param signOutAfter whatever somebody does
+ * @param directory the practice's directory; empty: there is none
+ * @param provider the practice's sign-in service; empty: there is none
  */
 public record ConsoleSection(
     InetSocketAddress listen,
     Optional<Path> certificate,
     Optional<Path> key,
     Duration lockAfter,
-    Duration signOutAfter) {
+    Duration signOutAfter,
+    Optional<DirectorySection> directory,
+    Optional<ProviderSection> provider) {
   private static final int PORT = 8443;
 
   static final Key<InetSocketAddress> LISTEN =
@@ -57,7 +62,13 @@ public record ConsoleSection(
           Duration.ofHours(10),
           "After so long everybody has to sign in anew, whatever they do.");
 
-  static final List<Key<?>> KEYS = List.of(LISTEN, CERTIFICATE, KEY, LOCK_AFTER, SIGN_OUT_AFTER);
+  static final List<Key<?>> KEYS =
+      Stream.of(
+              List.of(LISTEN, CERTIFICATE, KEY, LOCK_AFTER, SIGN_OUT_AFTER),
+              DirectorySection.KEYS,
+              ProviderSection.KEYS)
+          .<Key<?>>flatMap(List::stream)
+          .toList();
 
   static ConsoleSection of(Values values) {
     Optional<Path> certificate = values.get(CERTIFICATE);
@@ -67,6 +78,12 @@ public record ConsoleSection(
           "console.certificate and console.key belong together: give both, or neither");
     }
     return new ConsoleSection(
-        values.get(LISTEN), certificate, key, values.get(LOCK_AFTER), values.get(SIGN_OUT_AFTER));
+        values.get(LISTEN),
+        certificate,
+        key,
+        values.get(LOCK_AFTER),
+        values.get(SIGN_OUT_AFTER),
+        DirectorySection.of(values),
+        ProviderSection.of(values));
   }
 }

@@ -3,11 +3,15 @@ package earshot.deploy.console;
 import earshot.console.Console;
 import earshot.console.ConsoleSettings;
 import earshot.console.desk.Desk;
+import earshot.console.directory.DirectorySettings;
+import earshot.console.provider.ProviderSettings;
 import earshot.console.tls.Certificate;
 import earshot.deploy.config.ConfigCommand;
 import earshot.deploy.config.ConfigException;
 import earshot.deploy.config.ConfigLoader;
 import earshot.deploy.config.ConsoleSection;
+import earshot.deploy.config.DirectorySection;
+import earshot.deploy.config.ProviderSection;
 import earshot.deploy.config.Settings;
 import earshot.deploy.keep.Keepers;
 import earshot.deploy.keep.NoMasterKeyException;
@@ -67,6 +71,8 @@ import picocli.CommandLine.Spec;
 public final class ConsoleCommand implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int MISUNDERSTOOD = 2;
+  private static final int LDAP = 389;
+  private static final int LDAPS = 636;
   private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -158,7 +164,34 @@ public final class ConsoleCommand implements Callable<Integer> {
     Optional<Certificate> certificate =
         section.certificate().flatMap(one -> section.key().map(key -> new Certificate(one, key)));
     return new ConsoleSettings(
-        section.listen(), certificate, section.lockAfter(), section.signOutAfter());
+        section.listen(),
+        certificate,
+        section.lockAfter(),
+        section.signOutAfter(),
+        section.directory().map(ConsoleCommand::directory),
+        section.provider().map(ConsoleCommand::provider));
+  }
+
+  private static DirectorySettings directory(DirectorySection section) {
+    boolean encryptedAtOnce = section.url().getScheme().equals("ldaps");
+    int port = section.url().getPort();
+    int usual = encryptedAtOnce ? LDAPS : LDAP;
+    return new DirectorySettings(
+        encryptedAtOnce,
+        section.url().getHost(),
+        port < 0 ? usual : port,
+        section.name(),
+        section.certificate());
+  }
+
+  private static ProviderSettings provider(ProviderSection section) {
+    return new ProviderSettings(
+        section.issuer(),
+        section.client(),
+        section.secret(),
+        section.claim(),
+        section.address(),
+        section.certificate());
   }
 
   private static void tellCode(PrintWriter out, String code, Duration holds) {

@@ -76,6 +76,15 @@ final class Samples {
           Map.entry("console.key", "/etc/earshot/key.pem"),
           Map.entry("console.lock-after", "5m"),
           Map.entry("console.sign-out-after", "8h"),
+          Map.entry("console.directory.url", "ldaps://dc1.practice.example"),
+          Map.entry("console.directory.name", "'{}@practice.example'"),
+          Map.entry("console.directory.certificate", "/etc/earshot/directory.pem"),
+          Map.entry("console.provider.issuer", "https://login.practice.example/realm"),
+          Map.entry("console.provider.client", "earshot"),
+          Map.entry("console.provider.secret", "/etc/earshot/client-secret"),
+          Map.entry("console.provider.claim", "email"),
+          Map.entry("console.provider.address", "https://earshot.practice.example:8443"),
+          Map.entry("console.provider.certificate", "/etc/earshot/login.pem"),
           Map.entry("log.level", "debug"),
           Map.entry("log.mask-numbers", "false"));
 
@@ -109,12 +118,17 @@ final class Samples {
                   .collect(
                       Collectors.partitioningBy(key -> key.indexOf('.') < key.lastIndexOf('.')));
           append(text, grouped.getOrDefault(false, List.of()), "  ");
-          List<String> deep = grouped.getOrDefault(true, List.of());
-          if (!deep.isEmpty()) {
-            String group = deep.getFirst().substring(section.length() + 1);
-            text.append("  ").append(group, 0, group.indexOf('.')).append(":\n");
-            append(text, deep, "    ");
-          }
+          grouped.getOrDefault(true, List.of()).stream()
+              .collect(
+                  Collectors.groupingBy(
+                      path -> path.substring(0, path.lastIndexOf('.')),
+                      LinkedHashMap::new,
+                      Collectors.toList()))
+              .forEach(
+                  (group, deep) -> {
+                    text.append("  ").append(group.substring(section.length() + 1)).append(":\n");
+                    append(text, deep, "    ");
+                  });
         });
     return text.toString();
   }

@@ -127,7 +127,10 @@ class SettingsProperties {
                 "storage.object-store.endpoint",
                 "storage.object-store.bucket",
                 "storage.object-store.credentials"),
-            Set.of("console.certificate", "console.key"));
+            Set.of("console.certificate", "console.key"),
+            Set.of("console.directory.url", "console.directory.name"),
+            Set.of(
+                "console.provider.issuer", "console.provider.client", "console.provider.address"));
     Set<String> whole = new TreeSet<>(paths);
     for (Set<String> together : all) {
       if (whole.stream().anyMatch(together::contains)) {
