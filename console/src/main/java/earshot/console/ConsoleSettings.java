@@ -1,6 +1,7 @@
 package earshot.console;
 
 import earshot.console.directory.DirectorySettings;
+import earshot.console.hooks.HookSettings;
 import earshot.console.provider.ProviderSettings;
 import earshot.console.tls.Certificate;
 import java.net.InetSocketAddress;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param signOutAfter after so long everybody signs in anew
  * @param directory knows the passwords of people who have none here
  * @param provider says who people are who come in by it
+ * @param hooks how programs elsewhere are told what happens
  */
 public record ConsoleSettings(
     InetSocketAddress listen,
@@ -45,5 +47,12 @@ public record ConsoleSettings(
   public ConsoleSettings with(ProviderSettings believed) {
     return new ConsoleSettings(
         listen, certificate, lockAfter, signOutAfter, directory, Optional.of(believed));
+  }
+
+    HookSettings hooks) {
+  /** The usual times, at this address. */
+  public static ConsoleSettings at(InetSocketAddress listen) {
+    return new ConsoleSettings(
+        listen, Optional.empty(), Duration.ofMinutes(10), Duration.ofHours(10), HookSettings.USUAL);
   }
 }

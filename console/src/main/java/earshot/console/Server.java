@@ -7,6 +7,17 @@ import earshot.console.admin.Administration;
 import earshot.console.admin.KeysDesk;
 import earshot.console.admin.PeopleDesk;
 import earshot.console.admin.TrailDesk;
+import earshot.console.api.ApiFailures;
+import earshot.console.api.ApiSecurity;
+import earshot.console.api.CallsApi;
+import earshot.console.api.Description;
+import earshot.console.api.Gate;
+import earshot.console.api.HearingApi;
+import earshot.console.api.Integrations;
+import earshot.console.api.Leaves;
+import earshot.console.api.OwnPrograms;
+import earshot.console.api.StatusApi;
+import earshot.console.api.Tokens;
 import earshot.console.calls.Calls;
 import earshot.console.calls.SavedSearches;
 import earshot.console.cases.AllCases;
@@ -36,6 +47,11 @@ import earshot.console.hearing.Hearings;
 import earshot.console.hearing.NotesOnCall;
 import earshot.console.hearing.ReleasedCall;
 import earshot.console.hearing.Sound;
+import earshot.console.hooks.Deliveries;
+import earshot.console.hooks.Hooks;
+import earshot.console.hooks.Reach;
+import earshot.console.hooks.TargetPages;
+import earshot.console.hooks.Targets;
 import earshot.console.policy.NoticeDesk;
 import earshot.console.policy.Submissions;
 import earshot.console.policy.Versions;
@@ -133,6 +149,15 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
   NoticeDesk.class,
   TrailDesk.class,
   KeysDesk.class
+  ApiSecurity.class,
+  ApiFailures.class,
+  CallsApi.class,
+  HearingApi.class,
+  StatusApi.class,
+  Description.class,
+  Integrations.class,
+  OwnPrograms.class,
+  TargetPages.class
 })
 final class Server {
   /** Belongs to this host alone, over TLS alone. */
@@ -229,6 +254,42 @@ final class Server {
     SetUp.Fresh fresh = SetUp.begin(desk.clock());
     listener.onSetUp(fresh.code(), SetUp.HOLDS);
     return fresh.setUp();
+  }
+
+  @Bean
+  Tokens tokens(Desk desk) {
+    return new Tokens(desk);
+  }
+
+  @Bean
+  Gate gate(Desk desk) {
+    return new Gate(desk);
+  }
+
+  @Bean
+  Leaves leaves(Desk desk) {
+    return new Leaves(desk.clock());
+  }
+
+  @Bean
+  Reach reach(ConsoleSettings settings) {
+    return new Reach(settings.hooks().allowed());
+  }
+
+  @Bean
+  Targets targets(Desk desk, Reach reach) {
+    return new Targets(desk, reach);
+  }
+
+  @Bean
+  Deliveries deliveries(Desk desk) {
+    return new Deliveries(desk.store().index());
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  Hooks hooks(
+      Desk desk, Targets targets, Deliveries deliveries, Reach reach, ConsoleSettings settings) {
+    return new Hooks(desk, targets, deliveries, reach, settings.hooks().pause());
   }
 
   @Bean

@@ -4,18 +4,21 @@ import earshot.capture.record.Outcome;
 import earshot.console.account.Passwords;
 import earshot.console.desk.Desk;
 import earshot.console.desk.Recorder;
+import earshot.console.hooks.HookSettings;
 import earshot.policy.daily.DailyListener;
 import earshot.policy.file.Role;
 import earshot.policy.people.SignedIn;
 import earshot.storage.index.CallQuery;
 import earshot.storage.index.FoundCall;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -28,7 +31,7 @@ final class OpenConsole implements AutoCloseable {
   final AtomicReference<Recorder.State> recorder = new AtomicReference<>(Recorder.State.RECORDING);
   final AtomicReference<String> figures = new AtomicReference<>("");
   final Desk desk;
-  final Console console;
+  Console console;
   final Passwords passwords;
   final SignedIn manager;
   private final AtomicReference<String> code = new AtomicReference<>("");
@@ -43,6 +46,7 @@ final class OpenConsole implements AutoCloseable {
             desk,
             told(),
             (shown, _) -> code.set(shown));
+    console = start();
     passwords = new Passwords(desk.store().index(), clock);
     if (isSetUp) {
       String id = desk.people().addFirst("Mary Manager", "mary", LATER);
@@ -65,6 +69,24 @@ final class OpenConsole implements AutoCloseable {
         return Optional.of(figures.get()).filter(text -> !text.isEmpty());
       }
     };
+  }
+
+  private Console start() throws IOException {
+    ConsoleSettings usual = ConsoleSettings.at(InetSocketAddress.createUnresolved("127.0.0.1", 0));
+    ConsoleSettings settings =
+        new ConsoleSettings(
+            usual.listen(),
+            usual.certificate(),
+            usual.lockAfter(),
+            usual.signOutAfter(),
+            new HookSettings(Set.of(InetAddress.getByName("127.0.0.1")), Duration.ofMillis(30)));
+    return Console.start(settings, desk, recorder::get, (shown, _) -> code.set(shown));
+  }
+
+  /** The process ends and begins again; its data folder stays. */
+  void restart() throws IOException {
+    console.close();
+    console = start();
   }
 
   static OpenConsole in(Path folder) throws IOException {

@@ -66,10 +66,8 @@ final class PracticeDay {
 
   /** Records it. */
   static void record(Path folder) throws IOException {
-    AddressTable addresses = new AddressTable();
-    Authority nobody = new Authority(_ -> false);
     InstantSource before = () -> MORNING.minusSeconds(60);
-    try (Store store = Store.open(settings(folder), nobody, before)) {
+    try (Store store = Store.open(settings(folder), new Authority(_ -> false), before)) {
       putInForce(store, before);
       play(store, addresses, script());
     }
@@ -99,7 +97,41 @@ final class PracticeDay {
       pipeline.finish();
       sink.close();
       pipeline.tellWritten();
+      play(store, script());
     }
+  }
+
+  /** Records one more call, so many minutes later, while others may have the folder open. */
+  static void recordAnother(Path folder, int minutes) throws IOException {
+    TrafficScript script = new TrafficScript(SEED + minutes).startingAt(MORNING);
+    Host trunk = script.host("", "", "203.0.113.10");
+    Host reception = script.host("201", "Priya (reception)", "192.168.20.21");
+    Conversation words = Conversation.prescription();
+    call(script, "later", trunk, reception, "Ann Later", "07700900444", words, minutes * 60_000L)
+        .ring(500)
+        .answer()
+        .talk(2000)
+        .hangUp(Side.CALLER);
+    InstantSource then = () -> MORNING.plusSeconds(60L * minutes + 30);
+    try (Store store = Store.open(settings(folder), new Authority(_ -> false), then)) {
+      play(store, script);
+    }
+  }
+
+  private static void play(Store store, TrafficScript script) throws IOException {
+    AddressTable addresses = new AddressTable();
+    SealingSink sink = store.startSink(addresses, problem -> {});
+    sink.recovery().resume(_ -> {});
+    CapturePipeline pipeline =
+        new CapturePipeline(CaptureSettings.DEFAULT, addresses, sink, CallListener.NONE);
+    CapturedFrame frame = new CapturedFrame();
+    script.play(
+        (packet, ns, link) ->
+            pipeline.accept(
+                frame.wrap(ByteBuffer.wrap(packet), 0, packet.length, packet.length, link, ns, 0)));
+    pipeline.finish();
+    sink.close();
+    pipeline.tellWritten();
   }
 
   private static void putInForce(Store store, InstantSource clock) {

@@ -116,6 +116,18 @@ final class Visitor {
             .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
   }
 
+  /** As a program. */
+  Page json(String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request);
+  }
+
   Page signIn(String account, String password) {
     get("/sign-in");
     Page page = post("/sign-in", Map.of("account", account, "password", password));

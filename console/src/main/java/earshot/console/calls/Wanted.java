@@ -69,7 +69,7 @@ public record Wanted(
   }
 
   /** What is wrong with it; empty when nothing is. */
-  List<String> problems() {
+  public List<String> problems() {
     List<String> problems = new ArrayList<>();
     if (!from.isEmpty() && day(from).isEmpty()) {
       problems.add("The first day is not a date.");
@@ -102,7 +102,7 @@ public record Wanted(
   }
 
   /** The same for the index. */
-  CallQuery query(ZoneId zone) {
+  public CallQuery query(ZoneId zone) {
     return new CallQuery(
         day(from).map(day -> day.atStartOfDay(zone).toInstant()),
         day(to).map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()),
@@ -134,7 +134,7 @@ public record Wanted(
   }
 
   /** What was looked for, in words. */
-  String words() {
+  public String words() {
     List<String> parts = new ArrayList<>();
     if (!direction.isEmpty()) {
       parts.add(Plain.direction(direction).toLowerCase(Locale.UK));

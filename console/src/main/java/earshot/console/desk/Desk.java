@@ -1,5 +1,6 @@
 package earshot.console.desk;
 
+import earshot.capture.record.CallId;
 import earshot.policy.PracticePolicy;
 import earshot.policy.access.Door;
 import earshot.policy.cases.Cases;
@@ -14,8 +15,10 @@ import earshot.policy.retention.RetentionEngine;
 import earshot.storage.Store;
 import earshot.storage.StoreSettings;
 import earshot.storage.access.AccessGrant;
+import earshot.storage.index.CallQuery;
 import earshot.storage.index.CallSearch;
 import earshot.storage.index.CallSummary;
+import earshot.storage.index.FoundCall;
 import earshot.storage.seal.SealedCallFiles;
 import earshot.storage.verify.Verification;
 import earshot.storage.verify.VerificationReport;
@@ -91,6 +94,24 @@ public final class Desk implements AutoCloseable {
   /** Finds calls. */
   public CallSearch search() {
     return new CallSearch(store().index(), store().sealing(), store().tokens());
+  }
+
+  /**
+   * The call of that name. Its name tells when it began, and that is what the index is in order of.
+   */
+  public Optional<FoundCall> call(String id) {
+    return CallId.startOf(id)
+        .flatMap(
+            at ->
+                search()
+                    .page(
+                        CallQuery.ALL.between(at.minusMillis(1), at.plusMillis(1)),
+                        CallSearch.LARGEST_PAGE,
+                        Optional.empty())
+                    .calls()
+                    .stream()
+                    .filter(call -> call.id().equals(id))
+                    .findFirst());
   }
 
   /** The policy in force; without one nobody hears anything. */

@@ -40,6 +40,8 @@ public enum Part {
   TRAIL("Audit trail", "/admin/trail", "/admin/trail", "/admin/trail/**"),
   /** With what recordings are locked. */
   KEYS("Keys", "/admin/keys", "/admin/keys"),
+  /** Programs that ask, and programs that are told. */
+  INTEGRATIONS("Integrations", "/integrations", "/integrations", "/integrations/**"),
   /** One's own password and second factor. */
   ACCOUNT("Your account", "/account", "/account/**");
 
@@ -87,6 +89,7 @@ public enum Part {
       case POLICY -> Duty.ACTIVATE_POLICY.isFor(held) || Duty.READ_AUDIT.isFor(held);
       case TRAIL -> Duty.READ_AUDIT.isFor(held);
       case KEYS -> held.contains(Role.ENGINEER) || Duty.MANAGE_PEOPLE.isFor(held);
+      case INTEGRATIONS -> Duty.MANAGE_INTEGRATIONS.isFor(held);
     };
   }
 

@@ -8,8 +8,6 @@ import earshot.storage.seal.SealedCallFiles;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,8 +17,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The sound of a call that this session may hear, decrypted as it is sent. */
 @Controller
 public final class Sound {
-  private static final int BUFFER_OCTETS = 64 * 1024;
-
   private final Desk desk;
   private final Hearings hearings;
 
@@ -43,6 +39,7 @@ public final class Sound {
       @RequestParam(name = "recording", defaultValue = "0") String recording)
       throws IOException {
     open(request, response, token, recording, (wav, _) -> send(request, response, wav));
+    open(request, response, token, (wav, _) -> RangedWav.send(request, response, wav));
   }
 
   @GetMapping("/hearings/{token}/peaks")
@@ -105,47 +102,6 @@ public final class Sound {
       }
     } catch (DataKeyException _) { // destroyed since
       response.sendError(HttpServletResponse.SC_GONE);
-    }
-  }
-
-  private static void send(
-      HttpServletRequest request, HttpServletResponse response, RecordedWav wav)
-      throws IOException {
-    long size = wav.size();
-    response.setHeader("Accept-Ranges", "bytes");
-    response.setContentType("audio/wav");
-    switch (ByteRange.of(request.getHeader("Range"), size)) {
-      case ByteRange.Whole() -> {
-        response.setContentLengthLong(size);
-        copy(wav, 0, size, response);
-      }
-      case ByteRange.Part part -> {
-        response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
-        response.setHeader("Content-Range", "bytes " + part.from() + "-" + part.to() + "/" + size);
-        response.setContentLengthLong(part.length());
-        copy(wav, part.from(), part.length(), response);
-      }
-      case ByteRange.Outside() -> {
-        response.setStatus(HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE);
-        response.setHeader("Content-Range", "bytes */" + size);
-        response.setContentLength(0);
-      }
-    }
-  }
-
-  private static void copy(RecordedWav wav, long from, long length, HttpServletResponse response)
-      throws IOException {
-    OutputStream out = response.getOutputStream();
-    ByteBuffer buffer = ByteBuffer.allocate(BUFFER_OCTETS);
-    wav.position(from);
-    long left = length;
-    while (left > 0) {
-      int read = wav.read(buffer.clear().limit((int) Math.min(BUFFER_OCTETS, left)));
-      if (read < 0) {
-        throw new IOException("the recording is shorter than it says");
-      }
-      out.write(buffer.array(), 0, read);
-      left -= read;
     }
   }
 }

@@ -28,7 +28,7 @@ import org.jooq.DSLContext;
  * @param up alarms
  * @param newest alarms
  */
-record Figures(
+public record Figures(
     Tally outcomes,
     Map<String, Integer> failures,
     Optional<LastCall> last,
@@ -49,12 +49,14 @@ record Figures(
    * @param missed answered, and not recorded
    * @param unanswered nothing to record
    */
-  record Tally(int recorded, int partial, int missed, int unanswered) {
-    int answered() {
+  public record Tally(int recorded, int partial, int missed, int unanswered) {
+    /** Those that somebody answered. */
+    public int answered() {
       return recorded + partial + missed;
     }
 
-    int all() {
+    /** All. */
+    public int all() {
       return answered() + unanswered;
     }
   }
@@ -69,6 +71,10 @@ record Figures(
 
   static Figures read(DSLContext sql, Watching.Basis basis, ZoneId zone) {
     LocalDate today = basis.day();
+  }
+
+  /** Those of this day, in this zone. */
+  public static Figures read(DSLContext sql, LocalDate today, ZoneId zone) {
     long from = sequence(today, zone);
     Tally day = tally(sql, from);
     return new Figures(

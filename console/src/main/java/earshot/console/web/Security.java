@@ -13,6 +13,7 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -43,32 +44,31 @@ public final class Security {
         .exceptionHandling(
             handling ->
                 handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in")))
-        .headers(
-            headers ->
-                headers
-                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
-                    .frameOptions(frames -> frames.deny())
-                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-                    .permissionsPolicyHeader(
-                        policy ->
-                            policy.policy(
-                                "camera=(), microphone=(), geolocation=(), payment=(), usb=()"))
-                    .crossOriginOpenerPolicy(
-                        policy ->
-                            policy.policy(
-                                org.springframework.security.web.header.writers
-                                    .CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy
-                                    .SAME_ORIGIN))
-                    .crossOriginResourcePolicy(
-                        policy ->
-                            policy.policy(
-                                org.springframework.security.web.header.writers
-                                    .CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy
-                                    .SAME_ORIGIN))
-                    .httpStrictTransportSecurity(
-                        hsts ->
-                            hsts.maxAgeInSeconds(TWO_YEARS.toSeconds()).includeSubDomains(false)))
+        .headers(Security::headers)
         .build();
+  }
+
+  /** What goes with every answer, to people and to programs. */
+  public static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    headers
+        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+        .frameOptions(frames -> frames.deny())
+        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+        .permissionsPolicyHeader(
+            policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=(), usb=()"))
+        .crossOriginOpenerPolicy(
+            policy ->
+                policy.policy(
+                    org.springframework.security.web.header.writers
+                        .CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN))
+        .crossOriginResourcePolicy(
+            policy ->
+                policy.policy(
+                    org.springframework.security.web.header.writers
+                        .CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy
+                        .SAME_ORIGIN))
+        .httpStrictTransportSecurity(
+            hsts -> hsts.maxAgeInSeconds(TWO_YEARS.toSeconds()).includeSubDomains(false));
   }
 
   private static void open(

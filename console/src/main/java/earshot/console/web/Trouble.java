@@ -24,6 +24,11 @@ public final class Trouble {
   void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Object told = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     int status = told instanceof Integer code ? code : HttpServletResponse.SC_NOT_FOUND;
+    if (String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+        .startsWith("/api/")) {
+      Problem.of(status).write(response);
+      return;
+    }
     TroublePage page = TroublePage.of(status);
     pages.show(request, response, status, "trouble", page.heading(), page);
   }

@@ -73,6 +73,16 @@ public enum Event {
   REQUEST_ENDED(false),
   COMPLAINT_TAKEN(false),
   COMPLAINT_ACKNOWLEDGED(false),
+  /** A manager allowed a program to act as somebody. */
+  TOKEN_ALLOWED(false),
+  /** Whoever it acts as took what it shows itself by. */
+  TOKEN_TAKEN(false),
+  TOKEN_WITHDRAWN(false),
+  /** A program did something else than hearing as somebody. */
+  TOKEN_USED(false),
+  /** From now on a program elsewhere is told of finished calls or of alarms. */
+  TARGET_ADDED(false),
+  TARGET_ENDED(false),
   /** From a backup: what was done since then is not known. */
   DATA_RESTORED(false),
   RESTORE_CONFIRMED(false),

@@ -27,7 +27,9 @@ public enum Duty {
   ACTIVATE_POLICY,
   /** To write down that somebody asked: they may ask anybody in the practice. */
   TAKE_REQUEST,
-  ANSWER_REQUEST;
+  ANSWER_REQUEST,
+  /** To let programs act as somebody, or be told what happens. */
+  MANAGE_INTEGRATIONS;
 
   /** Whether somebody with these roles may do it. */
   public boolean isFor(Set<Role> held) {
@@ -36,7 +38,7 @@ public enum Duty {
 
   private Set<Role> roles() {
     return switch (this) {
-      case MANAGE_PEOPLE, LIFT_HOLD -> Set.of(Role.MANAGER, Role.IG_LEAD);
+      case MANAGE_PEOPLE, LIFT_HOLD, MANAGE_INTEGRATIONS -> Set.of(Role.MANAGER, Role.IG_LEAD);
       case OPEN_CASE, PLACE_HOLD ->
           Set.of(Role.MANAGER, Role.COMPLAINTS_LEAD, Role.IG_LEAD, Role.GP);
       case SEE_CASES ->

@@ -285,6 +285,18 @@ public final class People {
                     grants.getOrDefault(row.value1(), List.of())));
   }
 
+  /** The pseudonyms of all who work here, in the order in which they were added. */
+  public List<String> here() {
+    return acts.index()
+        .read(
+            sql ->
+                sql.select(ID)
+                    .from(PERSON)
+                    .where(LEFT_US.isNull())
+                    .orderBy(ADDED_US, ID)
+                    .fetch(ID));
+  }
+
   /** Whether anybody was ever added: until then the practice is being set up. */
   public static boolean areThere(DSLContext sql) {
     return sql.fetchExists(PERSON);

@@ -102,6 +102,10 @@ final class Effects {
       // day's run; so are calls of which even the stub has had its time.
       case DISPOSAL_APPROVED, CALL_REVIEWED, RETENTION_RUN, STUBS_REMOVED -> Effect.NONE;
 
+      // Tokens and secrets are not in the log: programs are let in anew.
+      case TOKEN_ALLOWED, TOKEN_TAKEN, TOKEN_WITHDRAWN, TOKEN_USED, TARGET_ADDED, TARGET_ENDED ->
+          Effect.NONE;
+
       // The steps by which a version came into force are signed texts, and files, which the log has
       // as digests alone. Without them no policy is in force: nothing is heard or destroyed until
       // the practice submits its policy again.
