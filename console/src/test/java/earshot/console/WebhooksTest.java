@@ -176,7 +176,11 @@ class WebhooksTest {
       // When it was not taken for three days
       open.clock.pass(Deliveries.TRIED_FOR);
       mary = open.signedIn("mary");
-      waitUntil(() -> mary.get("/integrations").body().contains("1 message could not be told"));
+      waitUntil(
+          () -> {
+            open.clock.pass(Duration.ofSeconds(6));
+            return mary.get("/integrations").body().contains("1 message could not be told");
+          });
       int before = receiver.all().size();
       assertThat(mary.get("/integrations/targets/" + target.id()).body())
           .contains("1 message not told", "Given up", "answered 500");
