@@ -1,5 +1,6 @@
 package earshot.deploy.config;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param signOutAfter whatever somebody does
  * @param directory the practice's directory; empty: there is none
  * @param provider the practice's sign-in service; empty: there is none
+ * @param webhooksTo addresses that may be told something although they are special
  */
 public record ConsoleSection(
     InetSocketAddress listen,
@@ -26,6 +28,9 @@ public record ConsoleSection(
     Duration signOutAfter,
     Optional<DirectorySection> directory,
     Optional<ProviderSection> provider) {
+  }
+
+    List<InetAddress> webhooksTo) {
   private static final int PORT = 8443;
 
   static final Key<InetSocketAddress> LISTEN =
@@ -69,6 +74,21 @@ public record ConsoleSection(
               ProviderSection.KEYS)
           .<Key<?>>flatMap(List::stream)
           .toList();
+  static final Key<List<InetAddress>> WEBHOOKS_TO =
+      new Key<>(
+          "console.webhooks-to",
+          Kind.listOf(Kinds.address()),
+          List.of(),
+          "Addresses of this machine (127.0.0.1), or of those right beside it (169.254.0.0/16), to"
+              + " which managers may have finished calls and alarms told. All others of the"
+              + " network they may choose by themselves. Over plain http only to this machine.");
+
+      List.of(LISTEN, CERTIFICATE, KEY, LOCK_AFTER, SIGN_OUT_AFTER, WEBHOOKS_TO);
+
+  /** Copies. */
+  public ConsoleSection {
+    webhooksTo = List.copyOf(webhooksTo);
+  }
 
   static ConsoleSection of(Values values) {
     Optional<Path> certificate = values.get(CERTIFICATE);
@@ -85,5 +105,6 @@ public record ConsoleSection(
         values.get(SIGN_OUT_AFTER),
         DirectorySection.of(values),
         ProviderSection.of(values));
+        values.get(WEBHOOKS_TO));
   }
 }

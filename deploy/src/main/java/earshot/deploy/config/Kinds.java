@@ -1,6 +1,7 @@
 package earshot.deploy.config;
 
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -185,6 +186,22 @@ final class Kinds {
   private static String listenText(InetSocketAddress value) {
     String host = value.getHostString();
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + value.getPort();
+  }
+
+  /** An address of the network, as digits: no name is looked up. */
+  static Kind<InetAddress> address() {
+    return Kind.one(
+        "an address, such as 192.0.2.7 or 2001:db8::7",
+        Kinds::address,
+        InetAddress::getHostAddress);
+  }
+
+  private static Optional<InetAddress> address(String text) {
+    try {
+      return Optional.of(InetAddress.ofLiteral(text));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   /** A share, written in percent: {@code 2%}, {@code 99.5%}. */

@@ -4,6 +4,7 @@ import earshot.console.Console;
 import earshot.console.ConsoleSettings;
 import earshot.console.desk.Desk;
 import earshot.console.directory.DirectorySettings;
+import earshot.console.hooks.HookSettings;
 import earshot.console.provider.ProviderSettings;
 import earshot.console.tls.Certificate;
 import earshot.deploy.config.ConfigCommand;
@@ -33,6 +34,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -192,6 +194,7 @@ public final class ConsoleCommand implements Callable<Integer> {
         section.claim(),
         section.address(),
         section.certificate());
+        new HookSettings(Set.copyOf(section.webhooksTo()), HookSettings.USUAL.pause()));
   }
 
   private static void tellCode(PrintWriter out, String code, Duration holds) {
