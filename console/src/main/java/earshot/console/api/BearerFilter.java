@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Enumeration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -53,7 +53,7 @@ final class BearerFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    List<String> shown = headers(request);
+    List<String> shown = Collections.list(request.getHeaders("Authorization"));
     if (shown.isEmpty()) {
       chain.doFilter(request, response);
       return;
@@ -69,11 +69,6 @@ final class BearerFilter extends OncePerRequestFilter {
     } else {
       refuse(response, problem.get());
     }
-  }
-
-  private static List<String> headers(HttpServletRequest request) {
-    Enumeration<String> found = request.getHeaders("Authorization");
-    return java.util.Collections.list(found);
   }
 
   /** What is wrong with the token; nothing, and then the program is known. */

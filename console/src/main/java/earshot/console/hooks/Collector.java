@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,7 +156,7 @@ final class Collector {
   private static Found find(DSLContext sql, Position before, Instant now) {
     long end = Math.min(LogTable.head(sql).size() - 1, before.position() + BATCH);
     List<Happened> happened = new ArrayList<>(calls(sql, before.position(), end));
-    Map<Long, Boolean> alarms = new java.util.LinkedHashMap<>();
+    Map<Long, Boolean> alarms = new LinkedHashMap<>();
     alarms(sql, before, now, happened, alarms);
     boolean isNew = end > before.position() || !alarms.isEmpty();
     return new Found(happened, Math.max(end, before.position()), alarms, isNew);

@@ -1,11 +1,11 @@
 package earshot.console.hooks;
 
-import earshot.storage.index.IndexUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -75,8 +75,10 @@ final class Courier implements AutoCloseable {
         if (told != Told.TAKEN && woken.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
           woken.drainPermits();
         }
-      } catch (IndexUnavailable e) {
-        LOG.atWarn().setCause(e).log("what is to be told elsewhere cannot be read now");
+      } catch (RuntimeException e) {
+        // Nothing ends a courier but its target's end: what could not be read or written now is
+        // there still, and is tried again.
+        LOG.atWarn().setCause(e).log("what is to be told elsewhere cannot be read or written now");
         failures++;
         rested = clock.instant().plus(Deliveries.pauseAfter(failures));
       } catch (InterruptedException _) {
@@ -93,7 +95,7 @@ final class Courier implements AutoCloseable {
   }
 
   private Told some() {
-    var next = deliveries.next(target.id(), clock.instant());
+    Optional<Deliveries.Line> next = deliveries.next(target.id(), clock.instant());
     if (next.isEmpty()) {
       return Told.NOTHING;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package earshot.console.hooks;
+
+import org.jspecify.annotations.NullMarked;
