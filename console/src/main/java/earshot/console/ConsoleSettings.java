@@ -25,7 +25,8 @@ public record ConsoleSettings(
     Duration lockAfter,
     Duration signOutAfter,
     Optional<DirectorySettings> directory,
-    Optional<ProviderSettings> provider) {
+    Optional<ProviderSettings> provider,
+    HookSettings hooks) {
   /** The usual times, at this address. */
   public static ConsoleSettings at(InetSocketAddress listen) {
     return new ConsoleSettings(
@@ -34,25 +35,25 @@ public record ConsoleSettings(
         Duration.ofMinutes(10),
         Duration.ofHours(10),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        HookSettings.USUAL);
   }
 
   /** The same with a directory. */
   public ConsoleSettings with(DirectorySettings known) {
     return new ConsoleSettings(
-        listen, certificate, lockAfter, signOutAfter, Optional.of(known), provider);
+        listen, certificate, lockAfter, signOutAfter, Optional.of(known), provider, hooks);
   }
 
   /** The same with a provider of identities. */
   public ConsoleSettings with(ProviderSettings believed) {
     return new ConsoleSettings(
-        listen, certificate, lockAfter, signOutAfter, directory, Optional.of(believed));
+        listen, certificate, lockAfter, signOutAfter, directory, Optional.of(believed), hooks);
   }
 
-    HookSettings hooks) {
-  /** The usual times, at this address. */
-  public static ConsoleSettings at(InetSocketAddress listen) {
+  /** The same with programs told so. */
+  public ConsoleSettings with(HookSettings told) {
     return new ConsoleSettings(
-        listen, Optional.empty(), Duration.ofMinutes(10), Duration.ofHours(10), HookSettings.USUAL);
+        listen, certificate, lockAfter, signOutAfter, directory, provider, told);
   }
 }

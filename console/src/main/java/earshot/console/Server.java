@@ -141,14 +141,14 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
   CopySteps.class,
   SampleSteps.class,
   Sets.class,
-  ReleasedCall.class
+  ReleasedCall.class,
   Administration.class,
   PeopleDesk.class,
   Versions.class,
   Submissions.class,
   NoticeDesk.class,
   TrailDesk.class,
-  KeysDesk.class
+  KeysDesk.class,
   ApiSecurity.class,
   ApiFailures.class,
   CallsApi.class,

@@ -31,6 +31,7 @@ final class OpenConsole implements AutoCloseable {
   final AtomicReference<Recorder.State> recorder = new AtomicReference<>(Recorder.State.RECORDING);
   final AtomicReference<String> figures = new AtomicReference<>("");
   final Desk desk;
+  private final ConsoleSettings settings;
   Console console;
   final Passwords passwords;
   final SignedIn manager;
@@ -40,12 +41,7 @@ final class OpenConsole implements AutoCloseable {
       throws IOException {
     PracticeDay.record(folder);
     desk = Desk.open(PracticeDay.settings(folder), clock, DailyListener.NOBODY);
-    console =
-        Console.start(
-            settings.apply(ConsoleSettings.at(InetSocketAddress.createUnresolved("127.0.0.1", 0))),
-            desk,
-            told(),
-            (shown, _) -> code.set(shown));
+    this.settings = settings.apply(usual());
     console = start();
     passwords = new Passwords(desk.store().index(), clock);
     if (isSetUp) {
@@ -71,16 +67,14 @@ final class OpenConsole implements AutoCloseable {
     };
   }
 
-  private Console start() throws IOException {
-    ConsoleSettings usual = ConsoleSettings.at(InetSocketAddress.createUnresolved("127.0.0.1", 0));
-    ConsoleSettings settings =
-        new ConsoleSettings(
-            usual.listen(),
-            usual.certificate(),
-            usual.lockAfter(),
-            usual.signOutAfter(),
+  private static ConsoleSettings usual() throws IOException {
+    return ConsoleSettings.at(InetSocketAddress.createUnresolved("127.0.0.1", 0))
+        .with(
             new HookSettings(Set.of(InetAddress.getByName("127.0.0.1")), Duration.ofMillis(30)));
-    return Console.start(settings, desk, recorder::get, (shown, _) -> code.set(shown));
+  }
+
+  private Console start() throws IOException {
+    return Console.start(settings, desk, told(), (shown, _) -> code.set(shown));
   }
 
   /** The process ends and begins again; its data folder stays. */

@@ -69,7 +69,7 @@ final class PracticeDay {
     InstantSource before = () -> MORNING.minusSeconds(60);
     try (Store store = Store.open(settings(folder), new Authority(_ -> false), before)) {
       putInForce(store, before);
-      play(store, addresses, script());
+      play(store, script());
     }
   }
 
@@ -78,26 +78,7 @@ final class PracticeDay {
     try (Store store =
         Store.openExisting(
             settings(folder), new Authority(_ -> false), () -> MORNING.minusSeconds(60))) {
-      play(store, new AddressTable(), script);
-    }
-  }
-
-  private static void play(Store store, AddressTable addresses, TrafficScript script)
-      throws IOException {
-    try (SealingSink sink = store.startSink(addresses, problem -> {})) {
-      sink.recovery().resume(_ -> {});
-      CapturePipeline pipeline =
-          new CapturePipeline(CaptureSettings.DEFAULT, addresses, sink, CallListener.NONE);
-      CapturedFrame frame = new CapturedFrame();
-      script.play(
-          (packet, ns, link) ->
-              pipeline.accept(
-                  frame.wrap(
-                      ByteBuffer.wrap(packet), 0, packet.length, packet.length, link, ns, 0)));
-      pipeline.finish();
-      sink.close();
-      pipeline.tellWritten();
-      play(store, script());
+      play(store, script);
     }
   }
 

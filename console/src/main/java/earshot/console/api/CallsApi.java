@@ -62,10 +62,12 @@ public final class CallsApi {
             body.text("from"),
             body.text("to"),
             body.text("number"),
+            "",
             body.text("name"),
             body.text("direction"),
             body.text("outcome"),
-            body.text("reason"));
+            body.text("reason"),
+            "");
     List<String> problems = wanted.problems();
     if (!problems.isEmpty()) {
       throw Refused.because(400, "not-understood", String.join(" ", problems));

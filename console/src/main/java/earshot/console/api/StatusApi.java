@@ -46,7 +46,10 @@ public final class StatusApi {
           json.writeStringProperty("day", today.toString());
           tally(json, figures);
           json.writeEndObject();
-          figures.last().ifPresent(at -> json.writeStringProperty("last_recorded", at.toString()));
+          figures
+              .last()
+              .ifPresent(
+                  call -> json.writeStringProperty("last_recorded", call.began().toString()));
           json.writeArrayPropertyStart("alarms");
           figures.up().forEach(alarm -> alarm(json, alarm));
           json.writeEndArray();

@@ -27,9 +27,6 @@ public enum Part {
   TRAINING("Training", "/training", "/training/**"),
   /** The sound itself, for whoever was given leave. No page of its own. */
   SOUND("", "", "/hearings/**"),
-  /** Adding people. */
-  PEOPLE("Add somebody", "/people/add", "/people/**"),
-  CALLS("Calls", "/calls", "/calls/**", "/hearings/**"),
   /** The way to all that follows. */
   ADMINISTRATION("Administration", "/admin", "/admin"),
   /** Who works here, and as what. */
@@ -97,14 +94,9 @@ public enum Part {
     return !held.contains(Role.ENGINEER) && held.stream().anyMatch(TRAINEES::contains);
   }
 
-  /** Whether pages have a link to it. */
-  public boolean isInMenu() {
-    return !home.isEmpty();
-  }
-
   /** Whether it is reached from every page, not by way of another part. */
   public boolean isInMenu() {
-    return !home.startsWith(ADMINISTRATION.home + "/");
+    return !home.isEmpty() && !home.startsWith(ADMINISTRATION.home + "/");
   }
 
   /** What the link to it says. */

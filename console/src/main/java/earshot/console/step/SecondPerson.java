@@ -66,7 +66,7 @@ public final class SecondPerson {
       case Outcome.Wrong() ->
           new Shown.Not("The account’s name or the password of the second person is not right.");
       case Outcome.Locked _ -> new Shown.Not(LOCKED);
-      case Outcome.Right(String person, boolean needsCode) ->
+      case Outcome.Right(String person, boolean needsCode, _) ->
           needsCode ? withCode(request, person) : here(request, person);
     };
   }

@@ -67,14 +67,15 @@ public record Figures(
    * @param id its name
    * @param began when
    */
-  record LastCall(String id, Instant began) {}
-
-  static Figures read(DSLContext sql, Watching.Basis basis, ZoneId zone) {
-    LocalDate today = basis.day();
-  }
+  public record LastCall(String id, Instant began) {}
 
   /** Those of this day, in this zone. */
   public static Figures read(DSLContext sql, LocalDate today, ZoneId zone) {
+    return read(sql, Watching.Basis.read(sql, today), zone);
+  }
+
+  static Figures read(DSLContext sql, Watching.Basis basis, ZoneId zone) {
+    LocalDate today = basis.day();
     long from = sequence(today, zone);
     Tally day = tally(sql, from);
     return new Figures(

@@ -15,12 +15,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * page fetches by itself does not count as somebody being there.
  */
 final class LockFilter extends OncePerRequestFilter {
-  private static final Set<String> OPEN = Set.of("/unlock", "/sign-out", "/sign-in");
   private static final Set<String> BY_ITSELF =
       Set.of("/today/board", "/today/events", "/health/figures");
   private static final Set<String> OPEN =
       Set.of("/unlock", "/unlock/passkey", "/sign-out", "/sign-in");
-  private static final Set<String> BY_ITSELF = Set.of("/today/board");
 
   private final Sessions sessions;
 

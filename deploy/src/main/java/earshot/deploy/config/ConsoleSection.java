@@ -27,9 +27,7 @@ public record ConsoleSection(
     Duration lockAfter,
     Duration signOutAfter,
     Optional<DirectorySection> directory,
-    Optional<ProviderSection> provider) {
-  }
-
+    Optional<ProviderSection> provider,
     List<InetAddress> webhooksTo) {
   private static final int PORT = 8443;
 
@@ -67,13 +65,6 @@ public record ConsoleSection(
           Duration.ofHours(10),
           "After so long everybody has to sign in anew, whatever they do.");
 
-  static final List<Key<?>> KEYS =
-      Stream.of(
-              List.of(LISTEN, CERTIFICATE, KEY, LOCK_AFTER, SIGN_OUT_AFTER),
-              DirectorySection.KEYS,
-              ProviderSection.KEYS)
-          .<Key<?>>flatMap(List::stream)
-          .toList();
   static final Key<List<InetAddress>> WEBHOOKS_TO =
       new Key<>(
           "console.webhooks-to",
@@ -83,8 +74,13 @@ public record ConsoleSection(
               + " which managers may have finished calls and alarms told. All others of the"
               + " network they may choose by themselves. Over plain http only to this machine.");
 
-      List.of(LISTEN, CERTIFICATE, KEY, LOCK_AFTER, SIGN_OUT_AFTER, WEBHOOKS_TO);
-
+  static final List<Key<?>> KEYS =
+      Stream.of(
+              List.of(LISTEN, CERTIFICATE, KEY, LOCK_AFTER, SIGN_OUT_AFTER, WEBHOOKS_TO),
+              DirectorySection.KEYS,
+              ProviderSection.KEYS)
+          .<Key<?>>flatMap(List::stream)
+          .toList();
   /** Copies. */
   public ConsoleSection {
     webhooksTo = List.copyOf(webhooksTo);
@@ -104,7 +100,7 @@ public record ConsoleSection(
         values.get(LOCK_AFTER),
         values.get(SIGN_OUT_AFTER),
         DirectorySection.of(values),
-        ProviderSection.of(values));
+        ProviderSection.of(values),
         values.get(WEBHOOKS_TO));
   }
 }

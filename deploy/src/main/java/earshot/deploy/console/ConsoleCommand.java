@@ -171,7 +171,8 @@ public final class ConsoleCommand implements Callable<Integer> {
         section.lockAfter(),
         section.signOutAfter(),
         section.directory().map(ConsoleCommand::directory),
-        section.provider().map(ConsoleCommand::provider));
+        section.provider().map(ConsoleCommand::provider),
+        new HookSettings(Set.copyOf(section.webhooksTo()), HookSettings.USUAL.pause()));
   }
 
   private static DirectorySettings directory(DirectorySection section) {
@@ -194,7 +195,6 @@ public final class ConsoleCommand implements Callable<Integer> {
         section.claim(),
         section.address(),
         section.certificate());
-        new HookSettings(Set.copyOf(section.webhooksTo()), HookSettings.USUAL.pause()));
   }
 
   private static void tellCode(PrintWriter out, String code, Duration holds) {
