@@ -363,37 +363,59 @@ class CallBrowserTest {
 
   @Test
   void shouldGiveTheFirstSoundOfALongCallAtOnce() {
-    double[] clicked = new double[5];
-    double[] asked = new double[5];
-    for (int i = 0; i < clicked.length; i++) {
-      try (Hearing hearing = hear(EventfulCalls.LONG, 1280, ColorScheme.LIGHT)) {
-        Page page = hearing.page();
+    double[] clicked = new double[7];
+    double[] asked = new double[7];
+    try (Hearing hearing = hear(EventfulCalls.LONG, 1280, ColorScheme.LIGHT)) {
+      Page page = hearing.page();
+      for (int i = 0; i < clicked.length; i++) {
+        // Given a browser that has nothing of the sound yet
         page.evaluate(
-            "() => { const audio = document.querySelector('audio');"
-                + " document.querySelector('[data-play]').addEventListener('click',"
-                + " () => { window.clicked = performance.now(); }, { capture: true });"
-                + " audio.addEventListener('playing',"
-                + " () => { window.sounded = performance.now(); }, { once: true }); }");
+            """
+            () => {
+              const audio = document.querySelector('audio');
+              audio.pause();
+              audio.preload = 'none';
+              audio.load();
+              window.sounded = 0;
+              document.querySelector('[data-play]').addEventListener(
+                'click', () => { window.clicked = performance.now(); }, { once: true, capture: true });
+              audio.addEventListener(
+                'playing', () => { window.sounded = performance.now(); }, { once: true });
+            }
+            """);
+
+        // When somebody plays it
         hearing.button("Play").click();
         page.waitForFunction("() => window.sounded");
-        clicked[i] = ((Number) page.evaluate("window.sounded - window.clicked")).doubleValue();
+        clicked[i] = number(page, "() => window.sounded - window.clicked");
         asked[i] =
-            ((Number)
-                    page.evaluate(
-                        "async () => { const src = document.querySelector('audio').src;"
-                            + " const begun = performance.now();"
-                            + " const answer = await fetch(src, { headers: { Range: 'bytes=0-' },"
-                            + " cache: 'no-store' }); const reader = answer.body.getReader();"
-                            + " await reader.read(); const ms = performance.now() - begun;"
-                            + " await reader.cancel(); return ms; }"))
-                .doubleValue();
+            number(
+                page,
+                """
+                async () => {
+                  const begun = performance.now();
+                  const answer = await fetch(document.querySelector('audio').src,
+                    { headers: { Range: 'bytes=0-' }, cache: 'no-store' });
+                  const reader = answer.body.getReader();
+                  await reader.read();
+                  const ms = performance.now() - begun;
+                  await reader.cancel();
+                  return ms;
+                }
+                """);
       }
     }
-    System.out.printf(
-        "from the click to the sound, ms: %s; from asking to the first octets, ms: %s%n",
-        Arrays.toString(clicked), Arrays.toString(asked));
-    assertThat(median(clicked)).as("from the click to the sound, ms").isLessThan(300);
-    assertThat(median(asked)).as("from asking to the first octets, ms").isLessThan(300);
+
+    // Then it sounds before they notice
+    assertThat(median(clicked))
+        .as("from the click, ms: " + Arrays.toString(clicked))
+        .isLessThan(300);
+    assertThat(median(asked)).as("to the octets, ms: " + Arrays.toString(asked)).isLessThan(300);
+    System.out.println(Arrays.toString(clicked) + Arrays.toString(asked)); // MEASURE
+  }
+
+  private static double number(Page page, String script) {
+    return ((Number) page.evaluate(script)).doubleValue();
   }
 
   private static double median(double[] values) {

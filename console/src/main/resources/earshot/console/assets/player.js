@@ -140,10 +140,12 @@ audio.addEventListener("play", () => {
   one("[data-play]").textContent = "Pause";
   requestAnimationFrame(frame);
 });
-audio.addEventListener("pause", () => {
-  one("[data-play]").textContent = "Play";
-  show();
-});
+for (const what of ["pause", "emptied"]) {
+  audio.addEventListener(what, () => {
+    one("[data-play]").textContent = "Play";
+    show();
+  });
+}
 audio.addEventListener("ended", () => {
   if (loop.checked && state.span) {
     go(state.span.from);
@@ -185,6 +187,13 @@ for (const button of player.querySelectorAll("[data-skip]")) {
 }
 for (const radio of player.querySelectorAll("[name=side]")) radio.addEventListener("change", () => side(radio.value));
 slider.addEventListener("input", () => go(Number(slider.value)));
+slider.addEventListener("keydown", (event) => {
+  const seconds = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 }[event.key];
+  if (seconds) {
+    event.preventDefault();
+    go(state.nowMs + seconds * 1000);
+  }
+});
 speed.addEventListener("change", () => setSpeed(speed.value));
 from.addEventListener("change", typed);
 to.addEventListener("change", typed);
@@ -208,7 +217,7 @@ keys(() => !one("#keys").checked, {
   2: () => side("right"),
   "<": () => faster(-1),
   ">": () => faster(1),
-  n: () => one("#text").focus(),
+  n: () => one("#text")?.focus(),
 });
 
 // A note is kept without leaving the page; what is wrong with one is shown in its place.

@@ -83,7 +83,8 @@ export class Wave {
     }
     pen.fillStyle = colour("--line");
     pen.fillRect(0, middle, width, 1);
-    for (const mark of marks) this.#glyph(pen, mark, x, height);
+    const beside = { head: -99, foot: -99 };
+    for (const mark of marks) this.#glyph(pen, mark, x, height, beside);
     pen.fillStyle = colour("--ink");
     const at = Math.min(width - 1, Math.max(1, x(nowMs)));
     pen.fillRect(at - 1, HEAD - 4, 2, height - HEAD - FOOT + 8);
@@ -103,13 +104,16 @@ export class Wave {
     pen.fillRect(x(mark.from), top, Math.max(2, x(mark.to) - x(mark.from)), tall);
   }
 
-  #glyph(pen, mark, x, height) {
+  /** One that would stand on another stands beside it. */
+  #glyph(pen, mark, x, height, beside) {
     const note = mark.kind === "note";
+    const row = note ? "foot" : "head";
     pen.fillStyle = colour(mark.kind === "loss" ? "--bad" : "--ink");
     pen.font = "bold 13px Arial, sans-serif";
     pen.textAlign = "center";
     pen.textBaseline = "middle";
-    const at = Math.min(this.#canvas.clientWidth - 7, Math.max(7, x(mark.from)));
+    const at = Math.min(this.#canvas.clientWidth - 7, Math.max(7, x(mark.from), beside[row] + 12));
+    beside[row] = at;
     pen.fillText(note ? mark.label : GLYPHS[mark.kind], at, note ? height - FOOT / 2 : HEAD / 2 - 2);
     if (note && mark.to > mark.from) pen.fillRect(x(mark.from), height - FOOT, x(mark.to) - x(mark.from), 2);
     if (mark.kind === "transfer") {
