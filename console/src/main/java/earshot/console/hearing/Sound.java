@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +18,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The sound of a call that this session may hear, decrypted as it is sent. */
 @Controller
 public final class Sound {
+  private static final int PATIENCE_MS = 2_000;
+
   private final Desk desk;
   private final Hearings hearings;
 
@@ -71,7 +74,7 @@ public final class Sound {
     Optional<Hearing> hearing = hearings.find(request, token);
     if (hearing.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
-    } else if (!hearing.get().streams().tryAcquire()) {
+    } else if (!isTurn(hearing.get())) {
       response.setStatus(429);
     } else {
       try {
@@ -79,6 +82,16 @@ public final class Sound {
       } finally {
         hearing.get().streams().release();
       }
+    }
+  }
+
+  /** Whoever goes to and fro leaves streams behind, which end a moment later. */
+  private static boolean isTurn(Hearing hearing) {
+    try {
+      return hearing.streams().tryAcquire(PATIENCE_MS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -69,6 +69,39 @@ class VerificationTest {
     assertThat(report.json()).startsWith("{\"format\":\"earshot.verification/1\",\"clean\":true,");
   }
 
+  @Test
+  void shouldLookAtOneCallAlone() throws IOException, SQLException {
+    // Given two calls of which one is altered
+    CallRecord other = sealed.recorded(3);
+    Path sound =
+        files().stream()
+            .filter(file -> file.startsWith(sealed.folderOf(recorded.id())))
+            .filter(file -> !file.endsWith("record.ear"))
+            .findFirst()
+            .orElseThrow();
+    byte[] octets = Files.readAllBytes(sound);
+    octets[octets.length / 2] ^= 1;
+    Files.write(sound, octets);
+
+    // When
+    VerificationReport altered = Verification.ofCall(sealed.verification(), recorded.id());
+    VerificationReport whole = Verification.ofCall(sealed.verification(), other.id());
+
+    // Then each is told of itself
+    assertThat(altered.findings())
+        .extracting(Finding::where)
+        .containsOnly(sealed.data().relativize(sound).toString());
+    assertThat(whole.findings()).isEmpty();
+    assertThat(whole.calls()).isEqualTo(1);
+    assertThat(Verification.ofCall(sealed.verification(), notRecorded.id()).findings()).isEmpty();
+    assertThat(Verification.ofCall(sealed.verification(), destroyed.id()).findings()).isEmpty();
+    assertThat(
+            Verification.ofCall(sealed.verification(), "20260101T000000.000000Z-0123456789")
+                .findings())
+        .extracting(Finding::kind)
+        .containsExactly(Finding.Kind.MISSING);
+  }
+
   /** The first, the last and some octets between of each file, each with one bit changed. */
   @Test
   void shouldFindAndNameAFlippedOctetInAnyFile() throws IOException, SQLException {
