@@ -3,9 +3,12 @@ package earshot.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -175,6 +178,7 @@ class CallBrowserTest {
                 .setIgnoreHTTPSErrors(true)
                 .setBaseURL("https://localhost:" + open.console.port())
                 .setStorageState(signedIn)
+                .setHasTouch(width < 400)
                 .setViewportSize(width, 900)
                 .setColorScheme(scheme));
     context.addInitScript(LISTENING);
@@ -314,6 +318,43 @@ class CallBrowserTest {
       assertThat(page.locator("[data-told]").textContent()).isEqualTo("The part ends at 0:05.0.");
       assertThat(hearing.complaints()).isEmpty();
     }
+  }
+
+  @Test
+  void shouldChooseAPartWithAFinger() {
+    try (Hearing hearing = hear("07700900123", 375, ColorScheme.LIGHT)) {
+      // When a finger goes along the picture
+      Page page = hearing.page();
+      page.locator("canvas").scrollIntoViewIfNeeded();
+      BoundingBox box = page.locator("canvas").boundingBox();
+      CDPSession fingers = hearing.context().newCDPSession(page);
+      touch(fingers, "touchStart", box.x + box.width * 0.25, box.y + 80);
+      for (double at : new double[] {0.3, 0.4, 0.5}) {
+        touch(fingers, "touchMove", box.x + box.width * at, box.y + 82);
+      }
+      fingers.send("Input.dispatchTouchEvent", event("touchEnd", new JsonArray()));
+
+      // Then that part is chosen, and the page has not moved
+      page.waitForFunction("() => document.querySelector('#to').value.startsWith('0:07.')");
+      assertThat(page.locator("#from").inputValue()).startsWith("0:03.");
+      assertThat(page.locator("canvas").boundingBox().y).isEqualTo(box.y);
+    }
+  }
+
+  private static void touch(CDPSession fingers, String type, double x, double y) {
+    JsonObject point = new JsonObject();
+    point.addProperty("x", x);
+    point.addProperty("y", y);
+    JsonArray points = new JsonArray();
+    points.add(point);
+    fingers.send("Input.dispatchTouchEvent", event(type, points));
+  }
+
+  private static JsonObject event(String type, JsonArray points) {
+    JsonObject event = new JsonObject();
+    event.addProperty("type", type);
+    event.add("touchPoints", points);
+    return event;
   }
 
   @Test

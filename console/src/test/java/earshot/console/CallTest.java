@@ -118,6 +118,42 @@ class CallTest {
   }
 
   @Test
+  void shouldOfferWhatStaffSaidWhileTheCallerWaited() {
+    // Given a call that a telephone system put through, after somebody was asked
+    Heard mary = heard("mary", EventfulCalls.PUT_THROUGH);
+    String page = mary.page();
+
+    // Then what happened is told once, though it was seen on both legs
+    assertThat(page.split("On hold", -1)).hasSize(2);
+    assertThat(page.split("Put through to somebody else", -1)).hasSize(2);
+    assertThat(page).contains(", after asking them.");
+
+    // And the other conversation is a recording of its own, with notes of its own
+    assertThat(page).contains("Another conversation while somebody waited");
+    String other =
+        mary.visitor()
+            .get("/calls/" + mary.call() + "?hearing=" + mary.token() + "&recording=1")
+            .body();
+    assertThat(other).contains("audio.wav?recording=1", "name=\"recording\" value=\"1\"");
+    byte[] first = mary.visitor().get(mary.at() + "/audio.wav").whole().body();
+    byte[] second = mary.visitor().get(mary.at() + "/audio.wav?recording=1").whole().body();
+    assertThat(second).isNotEqualTo(first).hasSizeGreaterThan(30_000);
+    assertThat(
+            mary.visitor()
+                .post(
+                    mary.at() + "/notes",
+                    Map.of("from", "0:01", "text", "asked for the nurse", "recording", "1"))
+                .status())
+        .isEqualTo(302);
+    assertThat(mary.page()).doesNotContain("asked for the nurse");
+    assertThat(
+            mary.visitor()
+                .get("/calls/" + mary.call() + "?hearing=" + mary.token() + "&recording=1")
+                .body())
+        .contains("asked for the nurse");
+  }
+
+  @Test
   void shouldKeepNotesOfThoseWhoHeardTheCall() {
     // Given
     Heard mary = heard("mary", "07700900123");

@@ -5,6 +5,7 @@ import earshot.testkit.traffic.HoldStyle;
 import earshot.testkit.traffic.Host;
 import earshot.testkit.traffic.Leg;
 import earshot.testkit.traffic.MediaEnd;
+import earshot.testkit.traffic.PbxCall;
 import earshot.testkit.traffic.Side;
 import earshot.testkit.traffic.TrafficScript;
 import java.time.Duration;
@@ -17,6 +18,11 @@ final class EventfulCalls {
   /** Who is called in a call from the practice. */
   static final String OUTGOING = "07700900456";
 
+  /**
+   * Who calls in over the telephone system, and is put through to the nurse, who is asked first.
+   */
+  static final String PUT_THROUGH = "07700900654";
+
   /** Who calls for half an hour. */
   static final String LONG = "07700900789";
 
@@ -26,8 +32,8 @@ final class EventfulCalls {
   private EventfulCalls() {}
 
   /**
-   * On hold from 4 to 7 seconds, keys at 8, sound lost at 10, put through at 12; and one from the
-   * practice.
+   * On hold from 4 to 7 seconds, keys at 8, sound lost at 10, put through at 12; one from the
+   * practice; and one over a telephone system.
    */
   static TrafficScript eventful() {
     TrafficScript script =
@@ -57,6 +63,13 @@ final class EventfulCalls {
     out.sender(Side.CALLER, s -> s.says(words.sideOf("receptionist")));
     out.sender(Side.CALLEE, s -> s.says(words.sideOf("patient")));
     out.invite().ring(500).answer().talk(5000).hangUp(Side.CALLER);
+    Host pbx = script.host("pbx", "", "192.168.20.5");
+    PbxCall asked = script.pbxCall("asked", trunk, pbx, reception).startingAtMs(120_000);
+    asked.between("Vera Quill", PUT_THROUGH, "01632960100");
+    asked.caller(s -> s.says(words.sideOf("patient")));
+    asked.staff(s -> s.says(words.sideOf("receptionist")));
+    asked.ring(500).answer().talk(4000);
+    asked.hold(2000).attendedTransfer(nurse, 900, 5000).talk(4000).hangUp(Side.CALLER);
     return script;
   }
 

@@ -19,6 +19,9 @@ final class Marks {
   /** What comes sooner after one of its kind is told with it. */
   private static final long TOGETHER_MS = 3_000;
 
+  /** What a telephone system passes on comes no later than this. */
+  private static final long PASSED_ON_MS = 1_000;
+
   /** A side that sends nothing for less is only silent. */
   private static final long SILENT_MS = 2_000;
 
@@ -55,10 +58,24 @@ final class Marks {
         .toList();
   }
 
+  /**
+   * What happened of one kind, each thing once: a telephone system passes on what one leg did on
+   * the other, and both are seen. The first leg's is kept, for its parties are the call's.
+   */
   private List<TimelineEntry> told(String event) {
-    return call.timeline().stream()
+    List<TimelineEntry> kept = new ArrayList<>();
+    call.timeline().stream()
         .filter(entry -> entry.event().equals(event) && at(entry) >= 0 && at(entry) <= end())
-        .toList();
+        .sorted(Comparator.comparingInt(TimelineEntry::leg))
+        .filter(entry -> kept.stream().noneMatch(one -> isPassedOn(one, entry)))
+        .forEach(kept::add);
+    kept.sort(Comparator.comparing(TimelineEntry::at));
+    return kept;
+  }
+
+  private static boolean isPassedOn(TimelineEntry one, TimelineEntry other) {
+    return one.leg() != other.leg()
+        && Duration.between(one.at(), other.at()).abs().toMillis() < PASSED_ON_MS;
   }
 
   private long at(TimelineEntry entry) {

@@ -31,7 +31,7 @@ final class Peaks {
     boolean linear = recording.format().equals(RecordingRecord.PCM16);
     int frameOctets = linear ? 4 : 2;
     long frames = (wav.size() - begin) / frameOctets;
-    int columns = (int) Math.clamp(frames / SAMPLES_OF_A_COLUMN, FEWEST_COLUMNS, MOST_COLUMNS);
+    int columns = Math.clamp(frames / SAMPLES_OF_A_COLUMN, FEWEST_COLUMNS, MOST_COLUMNS);
     byte[] peaks = new byte[2 * columns];
     if (frames == 0) {
       return peaks;
