@@ -111,6 +111,17 @@ class CallsTest {
   }
 
   @Test
+  void shouldTellATransferredCallInOneRow() throws IOException {
+    try (OpenRecorder recorder =
+        new OpenRecorder(folder, OpenRecorder.transferred(open.clock.instant()))) {
+      recorder.end();
+    }
+    String page = open.signedIn("teresa").search(Map.of("name", "nora whitlock")).body();
+    assertThat(page.split("<li class=\"call\">", -1)).as("one row").hasSize(2);
+    assertThat(page).containsPattern("put through: +<bdi>[^<]*Dr Okafor");
+  }
+
+  @Test
   void shouldKeepSearchesForThePersonWhoSavedThem() {
     Visitor teresa = open.signedIn("teresa");
     String page = teresa.search(Map.of("name", "graham", "outcome", "not-recorded")).body();

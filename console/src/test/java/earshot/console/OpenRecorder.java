@@ -10,6 +10,7 @@ import earshot.storage.access.Authority;
 import earshot.storage.seal.SealingSink;
 import earshot.testkit.speech.Conversation;
 import earshot.testkit.traffic.Host;
+import earshot.testkit.traffic.PbxCall;
 import earshot.testkit.traffic.Side;
 import earshot.testkit.traffic.TrafficScript;
 import java.io.IOException;
@@ -45,19 +46,19 @@ final class OpenRecorder implements AutoCloseable {
   private final Deque<Packet> packets = new ArrayDeque<>();
   private final long startNs;
 
-  OpenRecorder(Path folder, Instant start) throws IOException {
+  OpenRecorder(Path folder, TrafficScript traffic) throws IOException {
     AddressTable addresses = new AddressTable();
     store =
         Store.open(PracticeDay.settings(folder), new Authority(_ -> false), InstantSource.system());
     sink = store.startSink(addresses, _ -> {});
     sink.recovery().resume(_ -> {});
     pipeline = new CapturePipeline(CaptureSettings.DEFAULT, addresses, sink, CallListener.NONE);
-    call(start).play((octets, ns, link) -> packets.add(new Packet(octets.clone(), ns, link)));
+    traffic.play((octets, ns, link) -> packets.add(new Packet(octets.clone(), ns, link)));
     startNs = packets.getFirst().ns;
   }
 
   /** One call to reception, of five seconds. */
-  private static TrafficScript call(Instant start) {
+  static TrafficScript call(Instant start) {
     TrafficScript script = new TrafficScript(11).startingAt(start);
     Host trunk = script.host("", "", "203.0.113.10");
     Host reception = script.host("201", "Priya (reception)", "192.168.20.21");
@@ -65,6 +66,21 @@ final class OpenRecorder implements AutoCloseable {
     leg.sender(Side.CALLER, s -> s.says(Conversation.prescription().sideOf("patient")));
     leg.sender(Side.CALLEE, s -> s.says(Conversation.prescription().sideOf("receptionist")));
     leg.invite().ring(500).answer().talk(5_000).hangUp(Side.CALLER);
+    return script;
+  }
+
+  /** A call that reception puts through to the doctor. */
+  static TrafficScript transferred(Instant start) {
+    TrafficScript script = new TrafficScript(12).startingAt(start);
+    Host trunk = script.host("", "", "203.0.113.10");
+    Host pbx = script.host("pbx", "PBX", "192.168.20.10");
+    Host reception = script.host("201", "Priya (reception)", "192.168.20.21");
+    Host doctor = script.host("207", "Dr Okafor", "192.168.20.27");
+    PbxCall call =
+        script.pbxCall("through", trunk, pbx, reception).between(CALLER, NUMBER, "01632960100");
+    call.ring(500).answer().talk(3_000);
+    call.hold(500).blindTransfer(doctor, 800);
+    call.talk(2_000).hangUp(Side.CALLER);
     return script;
   }
 

@@ -41,7 +41,8 @@ class TodayTest {
     Visitor egon = open.signedIn("egon");
     Visitor rita = open.signedIn("rita");
     assertThat(teresa.get("/today").body()).contains("Nobody is on the line.");
-    try (OpenRecorder recorder = new OpenRecorder(folder, open.clock.instant())) {
+    try (OpenRecorder recorder =
+        new OpenRecorder(folder, OpenRecorder.call(open.clock.instant()))) {
       // When the recorder sees a call begin, and be answered
       recorder.playUntil(3_000);
 

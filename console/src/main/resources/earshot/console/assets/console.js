@@ -11,6 +11,7 @@
     let stream = null;
     const ask = () => htmx.trigger(live(), "changed");
     const listen = () => {
+      if (!window.EventSource) return;
       stream = new EventSource("/today/events");
       stream.addEventListener("changed", ask);
     };
