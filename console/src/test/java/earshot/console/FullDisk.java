@@ -30,6 +30,7 @@ final class FullDisk implements AutoCloseable {
   private final Path mounted;
   private final Watch watch;
   private Instant now;
+  private long monotonicNs;
 
   FullDisk(Path temp, Store store, Instant start) throws IOException {
     mounted = Files.createDirectory(temp.resolve("disk"));
@@ -87,10 +88,11 @@ final class FullDisk implements AutoCloseable {
   private void look() throws IOException {
     FileStore disk = Files.getFileStore(mounted);
     now = now.plusSeconds(1);
+    monotonicNs += 1_000_000_000L;
     watch.observe(
         new Observation(
             now,
-            System.nanoTime(),
+            monotonicNs,
             CountSnapshot.NONE,
             0,
             QueueFigures.NONE,

@@ -10,12 +10,12 @@ import java.util.List;
  * @param phones those first that want looking at
  */
 public record HandsetsPage(String summary, String unseen, List<Phone> phones) {
-  /** How a phone is doing. */
+  /** How a phone is doing, those last that want looking at most. */
   public enum State {
     RECORDED("Can be recorded", "recorded"),
-    MISSES("Look at this", "partial"),
-    GONE("Not heard of", "partial"),
     UNKNOWN("Not known yet", "not-answered"),
+    GONE("Not heard of", "partial"),
+    MISSES("Look at this", "partial"),
     CANNOT("Cannot be recorded", "not-recorded");
 
     private final String words;

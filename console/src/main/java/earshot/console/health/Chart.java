@@ -45,8 +45,13 @@ public record Chart(
    * @param digits after the point
    * @param least the value at the lower edge
    * @param most the value at the upper edge at least
+   * @param low whether low values are the bad ones
    */
-  record Kind(String title, String unit, int digits, double least, double most) {
+  record Kind(String title, String unit, int digits, double least, double most, boolean low) {
+    Kind(String title, String unit, int digits, double least, double most) {
+      this(title, unit, digits, least, most, false);
+    }
+
     String words(double value) {
       return String.format(Locale.UK, "%,." + digits + "f", value) + unit;
     }
@@ -59,7 +64,7 @@ public record Chart(
   }
 
   static Chart of(Kind kind, Series series, Instant now) {
-    List<Series.Point> points = columns(series.points());
+    List<Series.Point> points = columns(series.points(), kind.low());
     if (points.isEmpty()) {
       String words = kind.title() + ": nothing is known of the last hour.";
       return new Chart(kind.title(), "–", words, kind.words(kind.most()), List.of(), List.of());
@@ -98,15 +103,15 @@ public record Chart(
         dots);
   }
 
-  /** One point for each half minute: what is highest in it, so that a moment's trouble shows. */
-  private static List<Series.Point> columns(List<Series.Point> points) {
+  /** One point for each half minute: what is worst in it, so that a moment's trouble shows. */
+  private static List<Series.Point> columns(List<Series.Point> points, boolean low) {
     List<Series.Point> columns = new ArrayList<>();
     for (Series.Point point : points) {
       long column = point.at().getEpochSecond() / COLUMN.toSeconds();
       Series.Point last = columns.isEmpty() ? null : columns.getLast();
       if (last == null || last.at().getEpochSecond() / COLUMN.toSeconds() != column) {
         columns.add(point);
-      } else if (point.value() > last.value()) {
+      } else if (low ? point.value() < last.value() : point.value() > last.value()) {
         columns.set(columns.size() - 1, point);
       }
     }

@@ -34,7 +34,7 @@ final class Pictures {
             Series.mean(hour, "earshot_rtp_jitter_seconds").times(1000),
             now),
         Chart.of(
-            new Kind("Listening quality (MOS, 1 to 4.5)", "", 1, 1, 4.5),
+            new Kind("Listening quality (MOS, 1 to 4.5)", "", 1, 1, 4.5, true),
             Series.mean(hour, "earshot_rtp_mos"),
             now),
         Chart.of(new Kind("Calls that are up", "", 0, 0, 4), of(hour, "earshot_calls_active"), now),
@@ -43,11 +43,11 @@ final class Pictures {
             share(hour, "earshot_queue_depth", "earshot_queue_capacity"),
             now),
         Chart.of(
-            new Kind("Disk that is free", "%", 0, 0, 100),
+            new Kind("Disk that is free", "%", 0, 0, 100, true),
             share(hour, "earshot_disk_free_bytes", "earshot_disk_size_bytes"),
             now),
         Chart.of(
-            new Kind("Free on the disk", " GB", 1, 0, 1),
+            new Kind("Free on the disk", " GB", 1, 0, 1, true),
             of(hour, "earshot_disk_free_bytes").times(1 / GIGA),
             now),
         Chart.of(
