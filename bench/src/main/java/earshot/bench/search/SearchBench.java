@@ -53,7 +53,7 @@ public final class SearchBench {
     }
   }
 
-  private static TokenLists counted(Town town, Tokens tokens, int count) {
+  static TokenLists counted(Town town, Tokens tokens, int count) {
     TokenLists lists = new TokenLists(town, tokens);
     for (Calls calls = new Calls(SEED, town, count); calls.hasNext(); ) {
       lists.count(calls.next());
@@ -62,7 +62,7 @@ public final class SearchBench {
     return lists;
   }
 
-  private static void fill(String name, Store store, Town town, TokenLists lists, int count)
+  static void fill(String name, Store store, Town town, TokenLists lists, int count)
       throws Exception {
     long startNs = System.nanoTime();
     FixedKeySealing sealing = new FixedKeySealing();

@@ -21,15 +21,7 @@ final class Searches {
 
   /** Those of a session; the oldest go first. */
   private static final class Kept {
-    private final Map<String, Wanted> byName =
-        new LinkedHashMap<>() {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<String, Wanted> eldest) {
-            return size() > MOST;
-          }
-        };
+    private final Map<String, Wanted> byName = new LinkedHashMap<>();
 
     /** The same search has the same name. */
     private synchronized String put(String fresh, Wanted wanted) {
@@ -37,6 +29,9 @@ final class Searches {
         if (each.getValue().equals(wanted)) {
           return each.getKey();
         }
+      }
+      if (byName.size() >= MOST) {
+        byName.remove(byName.keySet().iterator().next());
       }
       byName.put(fresh, wanted);
       return fresh;

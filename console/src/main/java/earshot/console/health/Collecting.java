@@ -22,7 +22,7 @@ public final class Collecting implements AutoCloseable {
   public Collecting(Recorder recorder, InstantSource clock) {
     this.recorder = recorder;
     this.clock = clock;
-    thread.scheduleWithFixedDelay(this::look, 0, Hour.STEP.toSeconds(), TimeUnit.SECONDS);
+    var _ = thread.scheduleWithFixedDelay(this::look, 0, Hour.STEP.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** Reads them, unless that was done a moment ago. */

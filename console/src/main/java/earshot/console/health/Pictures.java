@@ -93,8 +93,9 @@ final class Pictures {
 
   private static HealthPage.Port port(String name, Reading.Port port, Reading before, Reading now) {
     double seconds = Duration.between(before.at(), now.at()).toMillis() / 1000.0;
-    Reading.Port former = before.ports().get(name);
-    boolean known = former != null && seconds > 0 && former.frames() <= port.frames();
+    Reading.Port former = before.ports().getOrDefault(name, port);
+    boolean known =
+        seconds > 0 && former.frames() <= port.frames() && before.ports().containsKey(name);
     return new HealthPage.Port(
         name,
         port.up(),

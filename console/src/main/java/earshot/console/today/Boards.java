@@ -10,6 +10,7 @@ import earshot.console.today.Board.Reason;
 import earshot.console.today.Board.Share;
 import earshot.console.words.Alarms;
 import earshot.console.words.Plain;
+import earshot.policy.file.Role;
 import earshot.storage.index.AlarmIndex.Alarm;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ public final class Boards {
 
   /** As it is now, for this person. */
   Board board(String person) throws IOException {
-    Set<earshot.policy.file.Role> roles = desk.roles(person);
+    Set<Role> roles = desk.roles(person);
     boolean finds = Part.CALLS.isFor(roles);
     LocalDate today = desk.today();
     Figures figures = watching.figures();

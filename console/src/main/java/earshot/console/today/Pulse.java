@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -111,8 +110,9 @@ public final class Pulse implements AutoCloseable {
   private boolean awaitListener() throws InterruptedException {
     lock.lock();
     try {
-      if (!closed && !mark.isEmpty()) {
-        wanted.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+      long leftNs = mark.isEmpty() ? 0 : PAUSE.toNanos();
+      while (!closed && leftNs > 0) {
+        leftNs = wanted.awaitNanos(leftNs);
       }
       while (!closed && places.availablePermits() == MOST_LISTENERS) {
         mark = ""; // nobody has looked for a while

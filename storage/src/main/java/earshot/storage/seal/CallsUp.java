@@ -132,8 +132,8 @@ public final class CallsUp {
       if (before != null && before.end == size) {
         return Optional.of(before);
       }
-      boolean hasGrown = before != null && before.end < size;
-      Optional<Journal> added = hasGrown ? newest(id, journal, before.end) : Optional.empty();
+      Optional<Journal> added =
+          before == null || before.end > size ? Optional.empty() : newest(id, journal, before.end);
       // What was added may not be whole yet; or this is another journal of the same name.
       return added.isPresent() ? added : newest(id, journal, 0);
     } catch (IOException _) {
