@@ -221,11 +221,16 @@ final class WatchedBox implements AutoCloseable {
         .collect(Collectors.joining("\n", " among\n", ""));
   }
 
-  private String scrape() {
+  /** Where its figures are. */
+  int metricsPort() {
     while (monitoring.port() == 0) {
       LockSupport.parkNanos(PAUSE_NS);
     }
-    URI address = URI.create("http://127.0.0.1:" + monitoring.port() + "/metrics");
+    return monitoring.port();
+  }
+
+  private String scrape() {
+    URI address = URI.create("http://127.0.0.1:" + metricsPort() + "/metrics");
     try {
       return client
           .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
