@@ -7,9 +7,13 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the recorder's figures every ten seconds, on a thread of its own, and keeps an hour. */
 public final class Collecting implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Collecting.class);
+
   private final Recorder recorder;
   private final InstantSource clock;
   private final Hour hour = new Hour();
@@ -22,7 +26,16 @@ public final class Collecting implements AutoCloseable {
   public Collecting(Recorder recorder, InstantSource clock) {
     this.recorder = recorder;
     this.clock = clock;
-    var _ = thread.scheduleWithFixedDelay(this::look, 0, Hour.STEP.toSeconds(), TimeUnit.SECONDS);
+    var _ = thread.scheduleWithFixedDelay(this::round, 0, Hour.STEP.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** Whatever happens in one round, there is a next. */
+  private void round() {
+    try {
+      look();
+    } catch (RuntimeException e) {
+      LOG.atWarn().setCause(e).log("the recorder's figures could not be read");
+    }
   }
 
   /** Reads them, unless that was done a moment ago. */

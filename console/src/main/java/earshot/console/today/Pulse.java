@@ -1,7 +1,6 @@
 package earshot.console.today;
 
 import earshot.console.desk.Recorder;
-import earshot.storage.index.IndexUnavailable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Notices that something has changed, and tells whoever waits for it. One thread looks for all of
@@ -19,6 +20,8 @@ public final class Pulse implements AutoCloseable {
   /** Pages that are open; a practice has fewer people. */
   private static final int MOST_LISTENERS = 100;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
+  private static final String AWAY = "away";
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Watching watching;
@@ -29,7 +32,7 @@ public final class Pulse implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final Condition wanted = lock.newCondition();
   private final Thread watcher;
-  private String mark = "";
+  private volatile String mark = "";
   private boolean closed;
 
   /** Begins, and looks when somebody listens. */
@@ -128,8 +131,11 @@ public final class Pulse implements AutoCloseable {
     try {
       return Integer.toHexString(
           List.of(watching.basis(), lines.mark(), recorder.state()).hashCode());
-    } catch (IOException | IndexUnavailable _) {
-      return "away"; // whoever asks is told so
+    } catch (IOException | RuntimeException e) {
+      if (!mark.equals(AWAY)) {
+        LOG.atWarn().setCause(e).log("it cannot be seen what has changed");
+      }
+      return AWAY; // whoever asks is told so
     }
   }
 

@@ -46,13 +46,13 @@ public final class Watching {
   /** The figures of now. */
   synchronized Figures figures() {
     LocalDate today = desk.today();
+    Counted before = last;
     Counted counted =
         desk.store()
             .index()
             .read(
                 sql -> {
                   Basis basis = Basis.read(sql, today);
-                  Counted before = last;
                   return before != null && before.basis.equals(basis)
                       ? before
                       : new Counted(basis, Figures.read(sql, basis, desk.zone()));
