@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /** What was read within the last hour, oldest first. Any thread. */
 final class Hour {
@@ -30,9 +29,5 @@ final class Hour {
 
   synchronized List<Reading> readings() {
     return List.copyOf(readings);
-  }
-
-  synchronized Optional<Reading> newest() {
-    return Optional.ofNullable(readings.peekLast());
   }
 }

@@ -88,7 +88,7 @@ final class Pictures {
             .orElse(now);
     List<HealthPage.Port> ports = new ArrayList<>();
     now.ports().forEach((name, port) -> ports.add(port(name, port, before, now)));
-    return ports;
+    return List.copyOf(ports);
   }
 
   private static HealthPage.Port port(String name, Reading.Port port, Reading before, Reading now) {
