@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,13 +21,14 @@ public final class Collecting implements AutoCloseable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("console-health").factory());
+  private final ScheduledFuture<?> rounds;
   private Instant asked = Instant.MIN;
 
   /** Begins. */
   public Collecting(Recorder recorder, InstantSource clock) {
     this.recorder = recorder;
     this.clock = clock;
-    var _ = thread.scheduleWithFixedDelay(this::round, 0, Hour.STEP.toSeconds(), TimeUnit.SECONDS);
+    rounds = thread.scheduleWithFixedDelay(this::round, 0, Hour.STEP.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** Whatever happens in one round, there is a next. */
@@ -56,6 +58,7 @@ public final class Collecting implements AutoCloseable {
 
   @Override
   public void close() {
+    rounds.cancel(true);
     thread.shutdownNow();
   }
 }
