@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 public final class AllCases {
   private static final int MOST_CLOSED = 100;
-  private static final int MOST_HOLDS = 500;
 
   /** A request for a copy is taken on a page of its own. */
   static final Set<CaseKind> KINDS =
@@ -77,11 +76,7 @@ public final class AllCases {
   }
 
   private String holds() {
-    LocalDate today = desk.today();
-    long overdue =
-        desk.holds().inForce(MOST_HOLDS).stream()
-            .filter(hold -> hold.reviewOn().isBefore(today))
-            .count();
+    int overdue = desk.holds().dueBy(desk.today().minusDays(1)).size();
     return Plain.count(desk.holds().count(), "hold")
         + (overdue == 0 ? "" : ", " + overdue + " to be looked at now");
   }

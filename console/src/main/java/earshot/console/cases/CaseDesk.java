@@ -9,7 +9,6 @@ import earshot.console.web.Pages;
 import earshot.console.web.Sessions;
 import earshot.console.words.Plain;
 import earshot.policy.cases.CaseBook;
-import earshot.policy.cases.Holds;
 import earshot.policy.decide.CaseKind;
 import earshot.policy.people.Duty;
 import earshot.policy.people.SignedIn;
@@ -147,11 +146,6 @@ public final class CaseDesk {
         "Look at it again by",
         "It stays in force until then, and after; on this day somebody asks whether it is needed.",
         typed.isEmpty() ? usualReview().toString() : typed);
-  }
-
-  /** How many holds a call has. */
-  public int holds(String callId) {
-    return desk.store().index().read(sql -> Holds.of(sql, callId)).size();
   }
 
   /** A kind of case, in a few words. */

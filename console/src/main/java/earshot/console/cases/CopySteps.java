@@ -45,6 +45,8 @@ public final class CopySteps {
    */
   private static final String OTHER = "other";
 
+  private static final String REFERENCE = "Where it is kept, or its number. Not its content.";
+  private static final String MISSING = "Say who gets the copy, and why.";
   private static final int LONGEST = 200;
   private static final int MOST = 200;
 
@@ -199,8 +201,6 @@ public final class CopySteps {
         .doing("/cases/" + id + "/copy/" + call + "?way=" + way, "Ask for the copy");
   }
 
-  private static final String REFERENCE = "Where it is kept, or its number. Not its content.";
-
   private static Step.Line line(
       HttpServletRequest request, String name, String label, String hint) {
     return new Step.Line(name, label, hint, given(request, name), LONGEST);
@@ -239,8 +239,6 @@ public final class CopySteps {
           answer(request, response, id, call, way, asked(request, id, call, way, decider));
     }
   }
-
-  private static final String MISSING = "Say who gets the copy, and why.";
 
   private void refuse(
       HttpServletRequest request,

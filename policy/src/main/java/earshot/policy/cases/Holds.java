@@ -136,12 +136,17 @@ public final class Holds {
         .set(LIFTED_BY, act.actor().id())
         .where(NO.eq(no), LIFTED_US.isNull())
         .execute();
-    act.tell(
-        act.event(Event.HOLD_LIFTED)
-            .with(Detail.CALL, hold.get().callId())
-            .with(Detail.VALUE, hold.get().name())
-            .with(Detail.ITEM, Long.toString(no)));
+    act.tell(about(act, Event.HOLD_LIFTED, hold.get()));
     return true;
+  }
+
+  private static AuditEvent about(Act act, Event event, Hold hold) {
+    AuditEvent told =
+        act.event(event)
+            .with(Detail.CALL, hold.callId())
+            .with(Detail.VALUE, hold.name())
+            .with(Detail.ITEM, Long.toString(hold.no()));
+    return hold.caseId().isPresent() ? told.with(Detail.CASE, hold.caseId().get()) : told;
   }
 
   /**
@@ -165,11 +170,7 @@ public final class Holds {
               .where(NO.eq(no), LIFTED_US.isNull())
               .execute();
           act.tell(
-              act.event(Event.HOLD_REVIEWED)
-                  .with(Detail.CALL, hold.get().callId())
-                  .with(Detail.VALUE, hold.get().name())
-                  .with(Detail.ITEM, Long.toString(no))
-                  .with(Detail.UNTIL, reviewOn.toString()));
+              about(act, Event.HOLD_REVIEWED, hold.get()).with(Detail.UNTIL, reviewOn.toString()));
           return true;
         });
   }

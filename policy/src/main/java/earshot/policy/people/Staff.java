@@ -73,7 +73,8 @@ public final class Staff {
                   .add(PersonRows.role(row.value3()));
             });
     return names.entrySet().stream()
-        .map(one -> member(one.getKey(), one.getValue(), roles.get(one.getKey())))
+        .map(
+            one -> member(one.getKey(), one.getValue(), roles.getOrDefault(one.getKey(), Set.of())))
         .sorted(Comparator.comparing(Member::name).thenComparing(Member::person))
         .toList();
   }
