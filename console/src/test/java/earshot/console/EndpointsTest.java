@@ -40,6 +40,18 @@ class EndpointsTest {
   private static final Set<Role> ANSWER_FOR_POLICY =
       EnumSet.of(Role.MANAGER, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN);
   private static final Set<Role> KEEP_KEYS = EnumSet.of(Role.MANAGER, Role.IG_LEAD, Role.ENGINEER);
+  private static final Set<Role> LINK =
+      EnumSet.of(Role.MANAGER, Role.COMPLAINTS_LEAD, Role.IG_LEAD, Role.GP, Role.TEAM_MEMBER);
+  private static final Set<Role> DEATHS = EnumSet.of(Role.MANAGER, Role.GP, Role.TEAM_MEMBER);
+  private static final Set<Role> SEE_CASES =
+      EnumSet.of(Role.MANAGER, Role.COMPLAINTS_LEAD, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN);
+  private static final Set<Role> CASES = with(SEE_CASES, Role.GP, Role.TEAM_MEMBER);
+  private static final Set<Role> DRAW = EnumSet.of(Role.MANAGER);
+  private static final Set<Role> RELEASE = EnumSet.of(Role.TRAINER, Role.GP);
+  private static final Set<Role> TRAIN =
+      with(RELEASE, Role.MEDICAL_STUDENT, Role.GP_REGISTRAR, Role.CLINICAL_TRAINEE);
+  private static final Set<Role> HEAR =
+      with(FIND, Role.MEDICAL_STUDENT, Role.GP_REGISTRAR, Role.CLINICAL_TRAINEE);
   private static final Set<Role> NOBODY = EnumSet.noneOf(Role.class);
 
   @TempDir private static Path folder;
@@ -56,6 +68,12 @@ class EndpointsTest {
     static Row post(String path, Set<Role> roles, Map<String, String> form) {
       return new Row("POST", path, roles, form);
     }
+  }
+
+  private static Set<Role> with(Set<Role> some, Role... more) {
+    Set<Role> all = EnumSet.copyOf(some);
+    all.addAll(List.of(more));
+    return all;
   }
 
   @BeforeAll
@@ -115,6 +133,53 @@ class EndpointsTest {
         Row.post(call + "/holds/999999/lift", MANAGE, Map.of()),
         Row.post("/hearings/0123456789abcdef/notes", HEAR, Map.of("from", "0:01")),
         Row.post("/hearings/0123456789abcdef/notes/n-00/remove", HEAR, Map.of()),
+        Row.get(call + "/more", FIND),
+        Row.post(call + "/more/join", FIND, Map.of("case", "c-none")),
+        Row.post(call + "/more/hold", OPEN_CASES, Map.of()),
+        Row.post(call + "/more/link", LINK, Map.of()),
+        Row.post(call + "/more/unlink", LINK, Map.of("patient", "pt-none")),
+        Row.get(call + "/died/pt-none", DEATHS),
+        Row.post(call + "/died/pt-none", DEATHS, Map.of()),
+        Row.get("/cases", CASES),
+        Row.get("/cases/closed", CASES),
+        Row.get("/cases/new", OPEN_CASES),
+        Row.post("/cases/new", OPEN_CASES, Map.of()),
+        Row.get("/cases/c-none", CASES),
+        Row.post("/cases/c-none/history", CASES, Map.of()),
+        Row.get("/cases/c-none/add", CASES),
+        Row.post("/cases/c-none/find", CASES, Map.of()),
+        Row.post("/cases/c-none/add", CASES, Map.of()),
+        Row.get("/cases/c-none/assign", CASES),
+        Row.post("/cases/c-none/assign", CASES, Map.of()),
+        Row.post("/cases/c-none/unassign", CASES, Map.of()),
+        Row.get("/cases/c-none/consent", CASES),
+        Row.post("/cases/c-none/consent", CASES, Map.of()),
+        Row.post("/cases/c-none/withdraw", CASES, Map.of()),
+        Row.get("/cases/c-none/close", CASES),
+        Row.post("/cases/c-none/close", CASES, Map.of()),
+        Row.get("/cases/c-none/reopen", CASES),
+        Row.post("/cases/c-none/reopen", CASES, Map.of()),
+        Row.get("/cases/c-none/copy/none", CASES),
+        Row.post("/cases/c-none/copy/none", CASES, Map.of()),
+        Row.get("/cases/holds", SEE_CASES),
+        Row.get("/cases/holds/1", CASES),
+        Row.post("/cases/holds/999/keep", CASES, Map.of()),
+        Row.post("/cases/holds/999/lift", CASES, Map.of()),
+        Row.get("/cases/copies", SEE_CASES),
+        Row.get("/samples", DRAW),
+        Row.get("/samples/new", DRAW),
+        Row.post("/samples/new", DRAW, Map.of()),
+        Row.get("/samples/s-none", DRAW),
+        Row.post("/samples/s-none/findings", DRAW, Map.of()),
+        Row.get("/training", TRAIN),
+        Row.get("/training/new", RELEASE),
+        Row.post("/training/new", RELEASE, Map.of()),
+        Row.post("/training/chosen", RELEASE, Map.of()),
+        Row.post("/training/chosen/remove", TRAIN, Map.of()),
+        Row.get("/training/r-none", TRAIN),
+        Row.post("/training/r-none/end", TRAIN, Map.of()),
+        Row.get("/training/r-none/1", TRAIN),
+        Row.post("/training/r-none/1", TRAIN, Map.of()),
         Row.get("/downloads/0123456789abcdef", FIND),
         Row.get("/people/add", MANAGE),
         Row.post("/people/add", MANAGE, Map.of("name", "", "account", "")),
