@@ -243,7 +243,7 @@ final class Server {
 
   @Bean
   WaysIn waysIn(ConsoleSettings settings, Desk desk) {
-    return new WaysIn(settings, desk.clock());
+    return new WaysIn(settings.provider(), desk.clock());
   }
 
   @Bean

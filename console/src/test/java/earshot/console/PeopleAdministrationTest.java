@@ -157,6 +157,29 @@ class PeopleAdministrationTest {
   }
 
   @Test
+  void shouldLetPeopleChangeTheirPasswordWithTheOldOne() {
+    open.somebody("tess", Role.GP);
+    Visitor tess = open.signedIn("tess");
+    Visitor elsewhere = open.signedIn("tess");
+    for (Map<String, String> wrong :
+        List.of(
+            Map.of("password", OTHER, "fresh", OTHER, "again", OTHER),
+            Map.of("password", OpenConsole.PASSWORD, "fresh", "short", "again", "short"),
+            Map.of("password", OpenConsole.PASSWORD, "fresh", OTHER, "again", "another one"))) {
+      tess.get("/account");
+      assertThat(tess.post("/account/password", wrong).status()).isBetween(400, 401);
+    }
+    tess.get("/account");
+    Map<String, String> right =
+        Map.of("password", OpenConsole.PASSWORD, "fresh", OTHER, "again", OTHER);
+    assertThat(tess.post("/account/password", right).status()).isEqualTo(302);
+    assertThat(tess.get("/calls").status()).isEqualTo(200);
+    assertThat(elsewhere.get("/calls").header("Location")).endsWith("/sign-in");
+    assertThat(open.visitor().signIn("tess", OpenConsole.PASSWORD).status()).isEqualTo(401);
+    assertThat(open.visitor().signIn("tess", OTHER).status()).isEqualTo(302);
+  }
+
+  @Test
   void shouldLetARoleEndThatNobodyLookedAt() {
     // Given the day after the roles of all have ended
     open.clock.pass(Duration.ofDays(400));

@@ -47,7 +47,8 @@ public final class Passkeys {
    */
   public record Kept(String id, Instant added) {}
 
-  private record Row(String person, String site, Algorithm kind, byte[] key, long counter) {}
+  /** The key in base64, as arrays are no values. */
+  private record Row(String person, String site, Algorithm kind, String key) {}
 
   /** Keeps a new one of somebody's; answers whether it is one that can be kept. */
   public boolean add(String person, Challenge challenge, Told told) {
@@ -85,7 +86,7 @@ public final class Passkeys {
     boolean right =
         said.isPresent()
             && ClientData.isOf(told.clientOctets(), "webauthn.get", challenge)
-            && PublicKeys.isRight(row.get().kind, row.get().key, told)
+            && PublicKeys.isRight(row.get().kind, Base64.getDecoder().decode(row.get().key), told)
             && count(told.id(), said.get().counter());
     return right ? row.map(Row::person) : Optional.empty();
   }
@@ -93,7 +94,7 @@ public final class Passkeys {
   private Optional<Row> find(String id) {
     return index.read(
         sql ->
-            sql.select(PERSON, SITE, KIND, KEY, COUNTER)
+            sql.select(PERSON, SITE, KIND, KEY)
                 .from(PASSKEY)
                 .where(ID.eq(id))
                 .fetchOptional(
@@ -102,8 +103,7 @@ public final class Passkeys {
                             row.value1(),
                             row.value2(),
                             Algorithm.valueOf(row.value3()),
-                            row.value4(),
-                            row.value5())));
+                            Base64.getEncoder().encodeToString(row.value4()))));
   }
 
   /** A counter that does not go up is a copy's; many passkeys have none and say 0 always. */

@@ -1,8 +1,8 @@
 package earshot.console.web;
 
-import earshot.console.ConsoleSettings;
 import earshot.console.provider.Provider;
 import earshot.console.provider.ProviderSettings;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -11,11 +11,14 @@ public final class WaysIn {
   private final Optional<Provider> provider;
   private final String issuer;
 
-  /** Those of these settings. */
-  public WaysIn(ConsoleSettings settings, InstantSource clock) {
-    this.provider = settings.provider().map(one -> new Provider(one, clock));
-    this.issuer =
-        settings.provider().map(ProviderSettings::issuer).map(Object::toString).orElse("");
+  /**
+   * These.
+   *
+   * @param settings of the practice's sign-in service, if it has one
+   */
+  public WaysIn(Optional<ProviderSettings> settings, InstantSource clock) {
+    this.provider = settings.map(one -> new Provider(one, clock));
+    this.issuer = settings.map(ProviderSettings::issuer).map(URI::toString).orElse("");
   }
 
   Optional<Provider> provider() {

@@ -37,6 +37,8 @@ public record Refusal(Kind kind, String text) {
     NOTHING_WAITS,
     /** Whoever submitted it cannot approve it as well. */
     SAME_PERSON,
+    /** Whoever submitted it could have signed in as whoever approves it. */
+    BROUGHT_IN,
     /** The practice is set up: its own people do this. */
     SET_UP_IS_OVER;
 

@@ -394,4 +394,24 @@ class PolicyVersionsTest {
     assertThat(Optional.of(practice.note(1)).flatMap(n -> practice.statements.open("x", n)))
         .isEmpty();
   }
+
+  @Test
+  void shouldNotTakeAnApprovalFromWhomTheSubmitterJustLetIn() {
+    // Given a shorter version, whose submitter made the second person a new way to sign in
+    practice.begin();
+    PolicyText text = PolicyText.version(2).keeping("24 months");
+    practice.submit(text);
+    practice.people.people().resetAccess(practice.people.manager(), practice.guardian.person());
+
+    // When that person approves, then it could be the submitter still
+    PolicyVersion version = PolicyVersion.of(text.policy());
+    assertThat(((Reply.Refused) practice.versions.approve(practice.guardian, version)).why())
+        .extracting(Refusal::kind)
+        .containsExactly(Kind.BROUGHT_IN);
+
+    // And on a later day it is theirs
+    practice.people.pass(Duration.ofDays(7));
+    assertThat(practice.versions.approve(practice.guardian, version))
+        .isInstanceOf(Reply.Done.class);
+  }
 }
