@@ -32,6 +32,16 @@ import org.junit.jupiter.api.io.TempDir;
 class ApiTest {
   private static final Set<Scope> ALL = EnumSet.allOf(Scope.class);
   private static final Set<Purpose> TO_INVESTIGATE = Set.of(Purpose.INVESTIGATION);
+  private static final Set<Role> FINDERS =
+      EnumSet.of(
+          Role.MANAGER,
+          Role.GP,
+          Role.TEAM_MEMBER,
+          Role.COMPLAINTS_LEAD,
+          Role.TRAINER,
+          Role.IG_LEAD,
+          Role.CALDICOTT_GUARDIAN,
+          Role.AUDITOR);
   private static final String SEARCH = "/api/v1/calls/search";
 
   @TempDir private static Path folder;
@@ -97,6 +107,9 @@ class ApiTest {
     assertThat(first.status()).isEqualTo(200);
     assertThat(first.header("Content-Type")).startsWith("application/json");
     assertThat(first.header("Cache-Control")).contains("no-store");
+    assertThat(first.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(first.header("Strict-Transport-Security")).startsWith("max-age=");
+    assertThat(first.header("Content-Security-Policy")).contains("default-src 'none'");
     Visitor.Page rest = program.get("/api/v1/calls?limit=3&after=" + field(first, "next"));
     assertThat(first.body() + rest.body())
         .containsOnlyOnce("Tom Barley")
@@ -292,6 +305,22 @@ class ApiTest {
     open.desk.people().grant(open.manager, ruth.person(), Role.ENGINEER, OpenConsole.LATER);
     isRefused(program.get("/api/v1/calls"), 403, "no-role-for-this");
     assertThat(program.get("/api/v1/status").status()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldGiveEachRoleWhatItsPagesGiveIt() {
+    for (Role role : Role.values()) {
+      SignedIn person = open.somebody("api-" + role.word(), role);
+      Program program = Program.of(open, person, ALL, TO_INVESTIGATE);
+      int calls = FINDERS.contains(role) ? 200 : 403;
+      assertThat(program.get("/api/v1/calls").status()).as(role.word()).isEqualTo(calls);
+      assertThat(program.post(SEARCH, "{}").status()).as(role.word()).isEqualTo(calls);
+      assertThat(program.get("/api/v1/calls/" + call).status()).as(role.word()).isEqualTo(calls);
+      assertThat(program.post(hearings(), wish("investigation")).status())
+          .as(role.word())
+          .isEqualTo(role == Role.MANAGER ? 201 : 403);
+      assertThat(program.get("/api/v1/status").status()).as(role.word()).isEqualTo(200);
+    }
   }
 
   @Test
