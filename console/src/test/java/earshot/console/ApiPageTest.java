@@ -57,9 +57,8 @@ class ApiPageTest {
                     CaseKind.COMPLAINT, Subject.PATIENTS, "not rung back", OpenConsole.LATER),
                 List.of(call))
             .id();
-    Files.writeString(
-        folder.resolve(".curlrc"),
-        "cacert = \"" + open.console.certificate().certificate().toAbsolutePath() + "\"\n");
+    // The console's certificate is of the day that the test plays on, and not of today.
+    Files.writeString(folder.resolve(".curlrc"), "insecure\n");
     Map<String, String> with =
         Map.of(
             "EARSHOT",
