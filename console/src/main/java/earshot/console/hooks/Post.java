@@ -32,9 +32,16 @@ final class Post {
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})( .*)?");
 
   private final Reach reach;
+  private final Duration whole;
 
   Post(Reach reach) {
+    this(reach, WHOLE);
+  }
+
+  /** One that has this much time from the connection to the answer. */
+  Post(Reach reach, Duration whole) {
     this.reach = reach;
+    this.whole = whole;
   }
 
   /** What came of it. */
@@ -81,11 +88,11 @@ final class Post {
     }
   }
 
-  private static Result send(URI to, InetAddress at, Map<String, String> headers, byte[] body)
+  private Result send(URI to, InetAddress at, Map<String, String> headers, byte[] body)
       throws IOException {
     boolean tls = "https".equals(to.getScheme());
     int port = to.getPort() > 0 ? to.getPort() : tls ? HTTPS : HTTP;
-    long deadline = System.nanoTime() + WHOLE.toNanos();
+    long deadline = System.nanoTime() + whole.toNanos();
     try (Socket plain = new Socket()) {
       plain.connect(new InetSocketAddress(at, port), Math.toIntExact(CONNECT.toMillis()));
       plain.setSoTimeout(left(deadline));
