@@ -140,7 +140,7 @@ final class Collector {
         .set(AT_US, Micros.of(one.at()))
         .set(BODY, one.octets())
         .execute();
-    return sql.select(NO).from(EVENT).where(EVENT_ID.eq(id)).fetchSingle(NO);
+    return sql.select(NO).from(EVENT).where(EVENT_ID.eq(id)).fetchOptional(NO).orElseThrow();
   }
 
   private static void remember(DSLContext sql, long no, boolean cleared) {

@@ -134,7 +134,9 @@ public final class Deliveries {
 
   /** The octets of an event. */
   byte[] body(long event) {
-    return index.read(sql -> sql.select(BODY).from(EVENT).where(NO.eq(event)).fetchSingle(BODY));
+    return index
+        .read(sql -> sql.select(BODY).from(EVENT).where(NO.eq(event)).fetchOptional(BODY))
+        .orElseThrow();
   }
 
   /** An attempt begins. */
