@@ -15,7 +15,9 @@ import earshot.policy.cases.Holds;
 import earshot.policy.cases.Links;
 import earshot.policy.cases.SpanNotes;
 import earshot.policy.cases.StaffLinks;
+import earshot.policy.copies.AnswerPack;
 import earshot.policy.copies.CallCopy;
+import earshot.policy.copies.CallFinder;
 import earshot.policy.daily.DailyListener;
 import earshot.policy.daily.DailyRun;
 import earshot.policy.daily.DailySweep;
@@ -27,11 +29,19 @@ import earshot.policy.daily.ReviewQueue;
 import earshot.policy.daily.WorkList;
 import earshot.policy.disposal.CallAnswer;
 import earshot.policy.disposal.Disposal;
+import earshot.policy.file.LawPack;
 import earshot.policy.file.Policy;
 import earshot.policy.people.Acts;
 import earshot.policy.people.People;
 import earshot.policy.people.Pseudonyms;
 import earshot.policy.people.Staff;
+import earshot.policy.read.LawPacks;
+import earshot.policy.request.DataComplaints;
+import earshot.policy.request.Deadlines;
+import earshot.policy.request.RequestCalls;
+import earshot.policy.request.RequestSteps;
+import earshot.policy.request.Requests;
+import earshot.policy.request.Reviews;
 import earshot.policy.retention.sweep.IndexedCallFacts;
 import earshot.policy.retention.sweep.RetentionSweep;
 import earshot.policy.sample.Findings;
@@ -41,6 +51,7 @@ import earshot.policy.trail.Trail;
 import earshot.storage.Store;
 import earshot.storage.StoreSettings;
 import earshot.storage.access.Authority;
+import earshot.storage.index.CallSearch;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -299,6 +310,59 @@ public final class PracticePolicy implements AutoCloseable {
   /** Makes the copy of a call that may leave. */
   public CallCopy callCopy() {
     return new CallCopy(acts, register(), store::files, store::proofs, zone);
+  }
+
+  /** Requests for copies, from asking to the answer. By the newest law where none is chosen yet. */
+  public Requests requests() {
+    return new Requests(acts, cases(), store.rowSealing(), pseudonyms, law(), zone);
+  }
+
+  /** What moves their time. */
+  public RequestSteps requestSteps() {
+    return new RequestSteps(acts, store.rowSealing(), law(), zone);
+  }
+
+  /** Whose the calls are that were found for them. */
+  public RequestCalls requestCalls() {
+    return new RequestCalls(acts, requests(), cases(), links());
+  }
+
+  /** What people decided of copies after hearing the calls. */
+  public Reviews copyReviews() {
+    return new Reviews(acts, texts);
+  }
+
+  /** Finds the calls that may be a patient's. */
+  public CallFinder finder() {
+    return new CallFinder(
+        store.index(), new CallSearch(store.index(), store.sealing(), store.tokens()), pseudonyms);
+  }
+
+  /** Makes the answers to requests. */
+  public AnswerPack packs() {
+    return new AnswerPack(
+        acts,
+        active.hearing(),
+        door(),
+        new Register(acts, store.rowSealing()),
+        copyReviews(),
+        store::files,
+        store::proofs);
+  }
+
+  /** Complaints about how data were used. */
+  public DataComplaints dataComplaints() {
+    return new DataComplaints(acts);
+  }
+
+  /** What has to be done, and by when. */
+  public Deadlines deadlines() {
+    return new Deadlines(acts, requests(), people(), assignments(), holds);
+  }
+
+  /** The law that deadlines are counted by. */
+  public LawPack law() {
+    return active.hearing().get().map(Policy::pack).orElseGet(LawPacks::newest);
   }
 
   /** The data folder. */

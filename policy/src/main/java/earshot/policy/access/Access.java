@@ -1,11 +1,8 @@
 package earshot.policy.access;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.table;
-
 import earshot.policy.audit.AuditEvent;
 import earshot.policy.audit.Detail;
+import earshot.policy.audit.Notes;
 import earshot.policy.cases.Hold;
 import earshot.policy.cases.Holds;
 import earshot.policy.cases.Placing;
@@ -26,7 +23,6 @@ import earshot.storage.access.Authority;
 import earshot.storage.log.Sha256;
 import java.time.Instant;
 import java.util.Optional;
-import org.jooq.DSLContext;
 
 /**
  * A permit on its way to a grant. The states are types, in the order in which obligations are
@@ -65,7 +61,7 @@ public final class Access {
         told = told.with(Detail.UNTIL, expires.get().at().toString());
       }
       AuditEntry entry = act.tell(told.with(Detail.DIGEST, Sha256.of(sealedReason).hex()));
-      ReasonRows.insert(act.sql(), entry, permit.request().callId(), sealedReason);
+      Notes.insert(act.sql(), entry, permit.request().callId(), sealedReason);
       return new Recorded(permit, entry);
     }
   }
@@ -194,17 +190,6 @@ public final class Access {
      */
     AccessGrant grant(Authority authority) {
       return authority.grant(entry, permit.request().callId(), expires());
-    }
-  }
-
-  /** The reasons that people gave, under the calls' keys. */
-  private static final class ReasonRows {
-    static void insert(DSLContext sql, AuditEntry entry, String callId, byte[] sealed) {
-      sql.insertInto(table(name("audit_note")))
-          .set(field(name("position"), Long.class), entry.index())
-          .set(field(name("call_id"), String.class), callId)
-          .set(field(name("sealed"), byte[].class), sealed)
-          .execute();
     }
   }
 }

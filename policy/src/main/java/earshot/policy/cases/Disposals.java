@@ -15,6 +15,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SelectJoinStep;
 import org.jooq.Table;
 
 /** The table of disposals: those ordered, and what stays of calls whose recording is gone. */
@@ -64,6 +65,19 @@ public final class Disposals {
   /** That of a call, whether done or not. */
   public static Optional<Disposed> of(DSLContext sql, String callId) {
     return where(sql, CALL_ID.eq(callId)).stream().findFirst();
+  }
+
+  /**
+   * Those that are done, the newest first.
+   *
+   * @param before that were done before this moment
+   */
+  public static List<Disposed> done(DSLContext sql, Instant before, int most) {
+    return select(sql)
+        .where(DONE_US.lt(Micros.of(before)))
+        .orderBy(DONE_US.desc(), CALL_ID)
+        .limit(most)
+        .fetch(Disposals::row);
   }
 
   /** Those that were ordered and are not done, oldest first. */
@@ -120,6 +134,10 @@ public final class Disposals {
   }
 
   private static List<Disposed> where(DSLContext sql, Condition condition) {
+    return select(sql).where(condition).orderBy(BEGUN_US, CALL_ID).fetch(Disposals::row);
+  }
+
+  private static SelectJoinStep<? extends Record> select(DSLContext sql) {
     return sql.select(
             CALL_ID,
             CLASS,
@@ -132,10 +150,7 @@ public final class Disposals {
             AUDIT_HASH,
             BEGUN_US,
             DONE_US)
-        .from(DISPOSAL)
-        .where(condition)
-        .orderBy(BEGUN_US, CALL_ID)
-        .fetch(Disposals::row);
+        .from(DISPOSAL);
   }
 
   private static Disposed row(Record row) {

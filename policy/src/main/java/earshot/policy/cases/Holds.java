@@ -41,6 +41,11 @@ public final class Holds {
     this.texts = texts;
   }
 
+  /** Text under the calls' keys. */
+  public CallText texts() {
+    return texts;
+  }
+
   /** Places one that no case asks for, as for a request that is no case yet. */
   public Placing place(
       SignedIn by, String callId, String name, CaseKind kind, String reason, LocalDate reviewOn) {

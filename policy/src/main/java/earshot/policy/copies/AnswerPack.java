@@ -218,7 +218,7 @@ public final class AnswerPack {
   }
 
   /** {@code copies-2026-12-10-3f2a91.zip}: the day, and six random digits of the request's name. */
-  static String name(String id, LocalDate day) {
+  public static String name(String id, LocalDate day) {
     String digits = id.replaceAll("[^0-9a-f]", "");
     return "copies-" + day + "-" + digits.substring(digits.length() - 6) + ".zip";
   }

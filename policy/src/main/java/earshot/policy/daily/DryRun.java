@@ -9,6 +9,7 @@ import earshot.policy.retention.sweep.RetentionSweep;
 import earshot.policy.retention.sweep.SweepPosition;
 import earshot.policy.retention.sweep.SweepRun;
 import earshot.policy.retention.sweep.SweepTally;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -31,7 +32,16 @@ public final class DryRun {
    * @param each is told of every call of which something would be to be done
    */
   public SweepTally run(RetentionEngine engine, Consumer<Due> each) {
-    return new RetentionSweep(facts, new Telling(each), PAGE).run(engine, acts.now());
+    return run(engine, acts.now(), each);
+  }
+
+  /**
+   * The same as if it were another moment, with all that is known today.
+   *
+   * @param at when
+   */
+  public SweepTally run(RetentionEngine engine, Instant at, Consumer<Due> each) {
+    return new RetentionSweep(facts, new Telling(each), PAGE).run(engine, at);
   }
 
   private record Telling(Consumer<Due> each) implements DispositionSink {

@@ -2,6 +2,7 @@ package earshot.policy.daily;
 
 import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
+import earshot.policy.audit.Notes;
 import earshot.policy.cases.Approvals;
 import earshot.policy.cases.CallGate;
 import earshot.policy.cases.Hold;
@@ -12,6 +13,8 @@ import earshot.policy.people.Act;
 import earshot.policy.people.Acts;
 import earshot.policy.people.Duty;
 import earshot.policy.people.SignedIn;
+import earshot.storage.access.AuditEntry;
+import earshot.storage.log.Sha256;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,8 @@ import java.util.Optional;
  * one of them may have it kept instead, until a day on which somebody asks again. Any thread.
  */
 public final class ReviewQueue {
+  private static final String APPROVAL = "approval";
+
   private final Acts acts;
   private final DueCalls due;
   private final Holds holds;
@@ -73,10 +78,21 @@ public final class ReviewQueue {
    * @throws earshot.policy.people.NotAllowedException when that is not for them to decide
    */
   public Approval approve(SignedIn by, String callId) {
-    return acts.perform(by, Duty.DISPOSE, act -> approve(act, callId));
+    return approve(by, callId, "");
   }
 
-  private static Approval approve(Act act, String callId) {
+  /**
+   * The same with a reason, which whoever decides after them can read.
+   *
+   * @param reason in their own words; kept under the call's key, and gone with it
+   * @throws earshot.policy.people.NotAllowedException when that is not for them to decide
+   */
+  public Approval approve(SignedIn by, String callId, String reason) {
+    byte[] sealed = holds.texts().seal(callId, APPROVAL, reason);
+    return acts.perform(by, Duty.DISPOSE, act -> approve(act, callId, sealed));
+  }
+
+  private static Approval approve(Act act, String callId, byte[] sealed) {
     CallGate.pass(act.sql(), List.of(callId));
     Optional<Due> found =
         DueCalls.of(act.sql(), callId).filter(one -> one.what() == Due.What.REVIEW);
@@ -88,13 +104,38 @@ public final class ReviewQueue {
     if (!Approvals.insert(act.sql(), what, act.actor().id(), act.now())) {
       return Approval.COUNTED_BEFORE;
     }
-    act.tell(
-        act.event(Event.DISPOSAL_APPROVED)
-            .with(Detail.CALL, callId)
-            .with(Detail.AUTHORITY, one.grounds().policyId() + "/" + one.grounds().policyVersion())
-            .with(Detail.RULE, one.grounds().path())
-            .with(Detail.POLICY, one.grounds().policyHash()));
+    AuditEntry entry =
+        act.tell(
+            act.event(Event.DISPOSAL_APPROVED)
+                .with(Detail.CALL, callId)
+                .with(
+                    Detail.AUTHORITY,
+                    one.grounds().policyId() + "/" + one.grounds().policyVersion())
+                .with(Detail.RULE, one.grounds().path())
+                .with(Detail.POLICY, one.grounds().policyHash())
+                .with(Detail.DIGEST, Sha256.of(sealed).hex()));
+    Notes.insert(act.sql(), entry, callId, sealed);
     return Approval.COUNTED;
+  }
+
+  /** Why somebody approved last that a recording goes; empty: they did not, or it is gone. */
+  public Optional<String> reasonOf(String callId, String person) {
+    return acts.index()
+        .read(sql -> Notes.last(sql, Event.DISPOSAL_APPROVED, callId, person))
+        .flatMap(octets -> holds.texts().open(callId, APPROVAL, octets));
+  }
+
+  /** What is to be decided of a call, and who has so far; empty when it is not in the queue. */
+  public Optional<Entry> of(String callId) {
+    return due.of(callId)
+        .filter(one -> one.what() == Due.What.REVIEW)
+        .map(
+            one ->
+                new Entry(
+                    one,
+                    acts.index()
+                        .read(sql -> Approvals.people(sql, List.of(callId)))
+                        .getOrDefault(callId, List.of())));
   }
 
   /**

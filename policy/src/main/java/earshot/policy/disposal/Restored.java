@@ -64,6 +64,11 @@ public final class Restored {
 
   /** How many people have to confirm it before anything is destroyed; 0 where nothing waits. */
   public static int missing(DSLContext sql) {
+    return confirmed(sql).map(people -> Math.max(0, PEOPLE - people.size())).orElse(0);
+  }
+
+  /** Pseudonyms of who has confirmed the last one so far; empty when none was restored ever. */
+  public static Optional<Set<String>> confirmed(DSLContext sql) {
     Optional<Set<String>> confirmed = Optional.empty();
     for (AuditLog.Entry entry : AuditLog.ofEvents(sql, EVENTS)) {
       if (entry.event().event() == Event.DATA_RESTORED) {
@@ -72,6 +77,6 @@ public final class Restored {
         confirmed.ifPresent(people -> entry.event().get(Detail.WHO).ifPresent(people::add));
       }
     }
-    return confirmed.map(people -> Math.max(0, PEOPLE - people.size())).orElse(0);
+    return confirmed;
   }
 }

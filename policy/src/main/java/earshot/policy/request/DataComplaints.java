@@ -14,8 +14,9 @@ import earshot.policy.people.Acts;
 import earshot.policy.people.Duty;
 import earshot.policy.people.SignedIn;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /**
@@ -85,14 +86,39 @@ public final class DataComplaints {
         });
   }
 
-  /** Those that wait for it, by case, with the days on which they came. */
-  static Map<String, LocalDate> waiting(DSLContext sql) {
-    Map<String, LocalDate> all = new LinkedHashMap<>();
-    sql.select(CASE_ID, RECEIVED_ON)
+  /**
+   * A complaint about data.
+   *
+   * @param caseId its case
+   * @param received the day on which it came
+   * @param acknowledged the day on which whoever complained was told so; empty while they were not
+   */
+  public record Taken(String caseId, LocalDate received, Optional<LocalDate> acknowledged) {}
+
+  /** That of a case; empty when the case is none. */
+  public Optional<Taken> of(String caseId) {
+    return acts.index().read(sql -> where(sql, CASE_ID.eq(caseId))).stream().findFirst();
+  }
+
+  /** Those that wait for it, in the order of their coming. */
+  public List<Taken> waiting() {
+    return acts.index().read(DataComplaints::waiting);
+  }
+
+  static List<Taken> waiting(DSLContext sql) {
+    return where(sql, ACKNOWLEDGED_ON.isNull());
+  }
+
+  private static List<Taken> where(DSLContext sql, Condition condition) {
+    return sql.select(CASE_ID, RECEIVED_ON, ACKNOWLEDGED_ON)
         .from(COMPLAINT)
-        .where(ACKNOWLEDGED_ON.isNull())
+        .where(condition)
         .orderBy(RECEIVED_ON, CASE_ID)
-        .forEach(row -> all.put(row.get(CASE_ID), LocalDate.parse(row.get(RECEIVED_ON))));
-    return all;
+        .fetch(
+            row ->
+                new Taken(
+                    row.get(CASE_ID),
+                    LocalDate.parse(row.get(RECEIVED_ON)),
+                    Optional.ofNullable(row.get(ACKNOWLEDGED_ON)).map(LocalDate::parse)));
   }
 }

@@ -114,13 +114,13 @@ public final class Deadlines {
     ComplaintClock clock = new ComplaintClock(requests.pack());
     DataComplaints.waiting(sql)
         .forEach(
-            (caseId, received) -> {
-              Deadline by = clock.acknowledgeBy(received);
+            one -> {
+              Deadline by = clock.acknowledgeBy(one.received());
               all.add(
                   due(
                       by.day(),
                       Kind.ACKNOWLEDGE_COMPLAINT,
-                      caseId,
+                      one.caseId(),
                       today,
                       "Tell whoever complained, by " + by.words() + ", that it has come."));
             });

@@ -51,6 +51,16 @@ public record RequestRecord(
         .map(row -> read(sql, row));
   }
 
+  /** Those that ended last, the newest first. */
+  public static List<RequestRecord> ended(DSLContext sql, int most) {
+    return sql.selectFrom(REQUEST)
+        .where(ENDED.isNotNull())
+        .orderBy(ENDED_ON.desc(), CASE_ID)
+        .limit(most)
+        .fetch()
+        .map(row -> read(sql, row));
+  }
+
   private static RequestRecord read(DSLContext sql, Record row) {
     String caseId = row.get(CASE_ID);
     AccessRequest asked =
@@ -93,7 +103,7 @@ public record RequestRecord(
   }
 
   /** Whether whoever asks has shown who they are. */
-  boolean isIdentified() {
+  public boolean isIdentified() {
     return !(asked.identity() instanceof Condition.Outstanding);
   }
 }

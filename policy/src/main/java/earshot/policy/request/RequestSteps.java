@@ -6,6 +6,7 @@ import static earshot.policy.request.RequestRows.CASE_ID;
 import static earshot.policy.request.RequestRows.EXTENDED_ON;
 import static earshot.policy.request.RequestRows.FEE;
 import static earshot.policy.request.RequestRows.IDENTITY;
+import static earshot.policy.request.RequestRows.NO;
 import static earshot.policy.request.RequestRows.PAPER;
 import static earshot.policy.request.RequestRows.QUESTION;
 import static earshot.policy.request.RequestRows.REQUEST;
@@ -27,6 +28,8 @@ import earshot.policy.people.SignedIn;
 import earshot.storage.index.Sealing;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.Field;
 
@@ -155,6 +158,52 @@ public final class RequestSteps {
           paper(act, id, "extension", sealed);
           act.tell(dated(act, Event.REQUEST_EXTENDED, id));
         });
+  }
+
+  /** What whoever asks showed of themselves; empty while they have not. */
+  public Optional<String> shown(String id) {
+    return paper(id, "identity");
+  }
+
+  /** Why more time was needed, as they were told; empty when it was not. */
+  public Optional<String> whyExtended(String id) {
+    return paper(id, "extension");
+  }
+
+  private Optional<String> paper(String id, String what) {
+    return acts.index()
+        .read(
+            sql ->
+                sql.select(SEALED)
+                    .from(PAPER)
+                    .where(CASE_ID.eq(id), WHAT.eq(what))
+                    .orderBy(NO.desc())
+                    .limit(1)
+                    .fetchOptional(SEALED))
+        .map(octets -> opened(id, what, octets));
+  }
+
+  /** What was asked about what is wanted, in the order of {@link AccessRequest#clarifications}. */
+  public List<String> questions(String id) {
+    return acts
+        .index()
+        .read(
+            sql ->
+                sql.select(SEALED)
+                    .from(QUESTION)
+                    .where(CASE_ID.eq(id))
+                    .orderBy(ASKED_ON, NO)
+                    .fetch(SEALED))
+        .stream()
+        .map(octets -> opened(id, "question", octets))
+        .toList();
+  }
+
+  private String opened(String id, String what, byte[] octets) {
+    // What a rebuild from the log made has no text.
+    return octets.length == 0
+        ? ""
+        : new String(rows.open("request/" + id + "/" + what, octets), UTF_8);
   }
 
   private AuditEvent dated(Act act, Event event, String id) {

@@ -7,7 +7,9 @@ import earshot.capture.record.CallRecord;
 import earshot.policy.audit.AuditLog;
 import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
+import earshot.policy.cases.Disposals;
 import earshot.policy.cases.Links;
+import earshot.policy.cases.StaffLinks;
 import earshot.policy.decide.CaseKind;
 import earshot.policy.disposal.CallAnswer;
 import earshot.policy.disposal.SealedPractice;
@@ -18,7 +20,9 @@ import earshot.policy.file.Trigger;
 import earshot.policy.people.NotAllowedException;
 import earshot.policy.people.Pseudonyms;
 import earshot.policy.people.SignedIn;
+import earshot.policy.retention.RetentionEngine;
 import earshot.policy.retention.TestPolicies;
+import earshot.policy.retention.sweep.IndexedCallFacts;
 import earshot.storage.index.CallSummary;
 import earshot.storage.index.DatabaseKind;
 import earshot.storage.index.Databases;
@@ -32,6 +36,7 @@ import earshot.storage.verify.VerificationSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -399,5 +404,53 @@ class DailyRunTest {
                 .findings())
         .isEmpty();
     assertThat(ran(days.day(MONTHS_36, after).run()).stubs()).isZero();
+  }
+
+  @Test
+  void shouldTellWhoeverDecidesAfterThemWhySomebodyApproved() throws IOException {
+    CallRecord call = practice.folder.recorded(1);
+    SignedIn lead = somebody("lead", Role.IG_LEAD);
+    days.day(REVIEWED).run();
+    ReviewQueue queue = days.reviews();
+    assertThat(queue.approve(lead, call.id(), "nobody needs it"))
+        .isEqualTo(ReviewQueue.Approval.COUNTED);
+    assertThat(queue.of(call.id()).orElseThrow().approvedBy()).containsExactly(lead.person());
+    assertThat(queue.reasonOf(call.id(), lead.person())).contains("nobody needs it");
+    assertThat(queue.reasonOf(call.id(), practice.manager.person())).isEmpty();
+
+    // The reason goes with the recording, and who decided stays
+    queue.approve(practice.manager, call.id(), "I agree");
+    days.day(REVIEWED).run();
+    isGone(call);
+    assertThat(queue.of(call.id())).isEmpty();
+    assertThat(queue.reasonOf(call.id(), lead.person())).isEmpty();
+    Instant after = practice.acts.now().plusSeconds(1);
+    assertThat(
+            practice
+                .store
+                .index()
+                .<List<Disposals.Disposed>>read(sql -> Disposals.done(sql, after, 9)))
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(one.decidedBy())
+                    .containsExactly(lead.person(), practice.manager.person()));
+  }
+
+  @Test
+  void shouldLookAheadWithoutDoingAnything() throws IOException {
+    CallRecord call = practice.folder.recorded(2 * DAY);
+    List<Due> due = new ArrayList<>();
+    DryRun dry =
+        new DryRun(
+            practice.acts,
+            new IndexedCallFacts(practice.store.index(), new StaffLinks(SealedPractice.ZONE)));
+    dry.run(new RetentionEngine(MONTHS_36), due::add);
+    assertThat(due).isEmpty();
+    Instant ahead = practice.acts.now().plus(Duration.ofDays(7));
+    dry.run(new RetentionEngine(MONTHS_36), ahead, due::add);
+    assertThat(due).extracting(Due::callId).containsExactly(call.id());
+    assertThat(due).extracting(Due::dueOn).doesNotContain(Optional.of(TODAY));
+    isThere(call);
   }
 }

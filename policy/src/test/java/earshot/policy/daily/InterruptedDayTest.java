@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,8 @@ final class InterruptedDayTest {
     // When one person says twice that holds are placed again, it is one person still
     assertThat(Restored.confirm(practice.acts, practice.manager)).isEqualTo(1);
     assertThat(Restored.confirm(practice.acts, practice.manager)).isEqualTo(1);
+    assertThat(practice.store.index().<Optional<Set<String>>>read(Restored::confirmed))
+        .contains(Set.of(practice.manager.person()));
     assertThat(ranAt(NOW).destroyed()).isZero();
     assertThat(isThere(call)).isTrue();
 

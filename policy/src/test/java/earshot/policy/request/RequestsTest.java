@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -294,7 +295,13 @@ class RequestsTest {
             tuple(Kind.ACKNOWLEDGE_COMPLAINT, complaint, LocalDate.of(2027, 1, 11), false));
 
     // And what was done is on it no more, and what was not is late
+    assertThat(complaints.waiting())
+        .containsExactly(new DataComplaints.Taken(complaint, TODAY, Optional.empty()));
     complaints.acknowledged(practice.manager(), complaint);
+    assertThat(complaints.waiting()).isEmpty();
+    assertThat(complaints.of(complaint))
+        .contains(new DataComplaints.Taken(complaint, TODAY, Optional.of(TODAY)));
+    assertThat(complaints.of(runs)).isEmpty();
     assertThatThrownBy(() -> complaints.acknowledged(practice.manager(), complaint))
         .isInstanceOf(IllegalStateException.class);
     assertThat(deadlines.due(LocalDate.of(2027, 1, 12)))
@@ -326,5 +333,43 @@ class RequestsTest {
       String rows = practice.index().read(sql -> sql.fetch("select * from " + table).formatCSV());
       assertThat(rows).as(table).doesNotContain("Quill", "943 476", "9434765919");
     }
+  }
+
+  @Test
+  void shouldTellAllThatIsMissingAndWhatWasWrittenDown() {
+    // Given one of which nothing is decided yet
+    String call = practice.recorded(1);
+    String id = request(practice.manager(), Who.PATIENT, false, Map.of(call, FoundBy.NUMBER));
+    steps.feeAsked(practice.manager(), id);
+    assertThat(missing(id)).hasSize(3).first().asString().contains("checked yet who asks");
+    assertThat(steps.shown(id)).isEmpty();
+    assertThat(steps.questions(id)).isEmpty();
+
+    // When it is, step by step
+    steps.identityChecked(practice.manager(), id, "passport");
+    steps.feePaid(practice.manager(), id);
+    steps.ask(practice.manager(), id, "Which month?");
+    steps.answered(practice.manager(), id);
+    steps.extend(practice.manager(), id, "There are many calls.");
+    assertThat(missing(id)).singleElement().asString().contains("whether it is theirs");
+    calls.confirm(practice.manager(), id, call, Links.Part.SPEAKER);
+    assertThat(missing(id)).singleElement().asString().contains("listen to each recording");
+    calls.reject(practice.manager(), id, call);
+
+    // Then nothing is missing, and pages can show what was written
+    assertThat(missing(id)).isEmpty();
+    assertThat(steps.shown(id)).contains("passport");
+    assertThat(steps.questions(id)).containsExactly("Which month?");
+    assertThat(steps.whyExtended(id)).contains("There are many calls.");
+    requests.end(practice.manager(), id, new Ending.Withdraw());
+    assertThat(practice.index().<List<RequestRecord>>read(sql -> RequestRecord.ended(sql, 9)))
+        .extracting(RequestRecord::caseId)
+        .containsExactly(id);
+  }
+
+  private List<String> missing(String id) {
+    return practice
+        .index()
+        .read(sql -> Readiness.missing(sql, RequestRecord.of(sql, id).orElseThrow()));
   }
 }
