@@ -158,6 +158,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
   Integrations.class,
   OwnPrograms.class,
   TargetPages.class
+  Fetch.class
 })
 final class Server {
   /** Belongs to this host alone, over TLS alone. */

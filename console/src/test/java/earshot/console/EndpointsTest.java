@@ -180,6 +180,8 @@ class EndpointsTest {
         Row.post("/training/r-none/end", TRAIN, Map.of()),
         Row.get("/training/r-none/1", TRAIN),
         Row.post("/training/r-none/1", TRAIN, Map.of()),
+        Row.get("/hearings/0123456789abcdef/audio.wav", FIND),
+        Row.get("/hearings/0123456789abcdef/peaks", FIND),
         Row.get("/downloads/0123456789abcdef", FIND),
         Row.get("/people/add", MANAGE),
         Row.post("/people/add", MANAGE, Map.of("name", "", "account", "")),

@@ -39,6 +39,9 @@ public enum Part {
   KEYS("Keys", "/admin/keys", "/admin/keys"),
   /** Programs that ask, and programs that are told. */
   INTEGRATIONS("Integrations", "/integrations", "/integrations", "/integrations/**"),
+  CALLS("Calls", "/calls", "/calls/**", "/hearings/**", "/downloads/**"),
+  /** Adding people. */
+  PEOPLE("Add somebody", "/people/add", "/people/**"),
   /** One's own password and second factor. */
   ACCOUNT("Your account", "/account", "/account/**");
 
