@@ -55,6 +55,19 @@ import earshot.console.hooks.Targets;
 import earshot.console.policy.NoticeDesk;
 import earshot.console.policy.Submissions;
 import earshot.console.policy.Versions;
+import earshot.console.requests.AllRequests;
+import earshot.console.requests.CallsOf;
+import earshot.console.requests.Complaints;
+import earshot.console.requests.Copy;
+import earshot.console.requests.Ends;
+import earshot.console.requests.LetterPages;
+import earshot.console.requests.OneRequest;
+import earshot.console.requests.Packing;
+import earshot.console.requests.Taking;
+import earshot.console.requests.TimeSteps;
+import earshot.console.reviews.Became;
+import earshot.console.reviews.Coming;
+import earshot.console.reviews.Queue;
 import earshot.console.samples.SampleSteps;
 import earshot.console.samples.Sets;
 import earshot.console.step.SecondPerson;
@@ -159,6 +172,19 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
   OwnPrograms.class,
   TargetPages.class
   Fetch.class
+  AllRequests.class,
+  Taking.class,
+  OneRequest.class,
+  TimeSteps.class,
+  CallsOf.class,
+  Copy.class,
+  Packing.class,
+  Ends.class,
+  LetterPages.class,
+  Complaints.class,
+  Queue.class,
+  Coming.class,
+  Became.class
 })
 final class Server {
   /** Belongs to this host alone, over TLS alone. */

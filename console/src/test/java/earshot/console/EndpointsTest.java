@@ -2,7 +2,15 @@ package earshot.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import earshot.policy.cases.Cases;
+import earshot.policy.cases.Links;
+import earshot.policy.decide.CaseKind;
+import earshot.policy.decide.Subject;
 import earshot.policy.file.Role;
+import earshot.policy.request.Came;
+import earshot.policy.request.FoundBy;
+import earshot.policy.request.Requests;
+import earshot.policy.request.Who;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -52,11 +60,22 @@ class EndpointsTest {
       with(RELEASE, Role.MEDICAL_STUDENT, Role.GP_REGISTRAR, Role.CLINICAL_TRAINEE);
   private static final Set<Role> HEAR =
       with(FIND, Role.MEDICAL_STUDENT, Role.GP_REGISTRAR, Role.CLINICAL_TRAINEE);
+  private static final Set<Role> TAKE_REQUESTS =
+      EnumSet.of(
+          Role.MANAGER,
+          Role.COMPLAINTS_LEAD,
+          Role.IG_LEAD,
+          Role.CALDICOTT_GUARDIAN,
+          Role.GP,
+          Role.TEAM_MEMBER);
+  private static final Set<Role> ANSWER =
   private static final Set<Role> NOBODY = EnumSet.noneOf(Role.class);
 
   @TempDir private static Path folder;
   private static OpenConsole open;
   private static String call = "";
+  private static String request = "";
+  private static String complaint = "";
   private static final Map<Role, Visitor> VISITORS = new TreeMap<>();
 
   /** An address. Anything but 403 counts as an answer. */
@@ -80,10 +99,38 @@ class EndpointsTest {
   static void shouldOpen() throws IOException {
     open = OpenConsole.in(folder);
     call = "/calls/" + open.callFrom("07700900123");
+    request = "/requests/" + request();
+    complaint = "/requests/complaints/" + complaint();
     for (Role role : Role.values()) {
       open.somebody(role.word(), role);
       VISITORS.put(role, open.signedIn(role.word()));
     }
+  }
+
+  /** One whose call is confirmed, so that nothing but a role stands in anybody's way. */
+  private static String request() {
+    String callId = open.callFrom("07700900123");
+    String id =
+        open.desk
+            .practice()
+            .requests()
+            .open(
+                open.manager,
+                new Requests.Wanted(
+                    Came.SPOKEN, open.desk.today(), Who.PATIENT, "1234", "at the desk", true),
+                Map.of(callId, FoundBy.NUMBER))
+            .id();
+    open.desk.practice().requestCalls().confirm(open.manager, id, callId, Links.Part.SPEAKER);
+    return id;
+  }
+
+  private static String complaint() {
+    Cases.Wanted wanted =
+        new Cases.Wanted(
+            CaseKind.COMPLAINT, Subject.OUR_STAFF, "somebody listened", OpenConsole.LATER);
+    String id = open.desk.cases().open(open.manager, wanted, List.of()).id();
+    open.desk.practice().dataComplaints().take(open.manager, id, open.desk.today());
+    return id;
   }
 
   @AfterAll
@@ -92,7 +139,7 @@ class EndpointsTest {
   }
 
   private static List<Row> rows() {
-    Map<String, String> complaint =
+    Map<String, String> ofCall =
         Map.of("kind", "complaint", "about", "patients", "title", "was not rung back");
     Map<String, String> hold =
         Map.of("kind", "inquest", "reason", "the coroner wrote", "review", "2027-01-10");
@@ -124,7 +171,7 @@ class EndpointsTest {
         Row.get(call, FIND),
         Row.get("/calls/no-such-call", FIND),
         Row.post(call + "/hear", FIND, Map.of()),
-        Row.post(call + "/case", OPEN_CASES, complaint),
+        Row.post(call + "/case", OPEN_CASES, ofCall),
         Row.post(call + "/listeners", READ_TRAIL, Map.of()),
         Row.get("/hearings/0123456789abcdef/audio.wav", HEAR),
         Row.get("/hearings/0123456789abcdef/peaks", HEAR),
@@ -226,6 +273,53 @@ class EndpointsTest {
         Row.get("/account/programs", ALL),
         Row.post("/account/programs/t-none/take", ALL, Map.of()),
         Row.post("/account/programs/t-none/end", ALL, Map.of()),
+        Row.get("/requests", TAKE_REQUESTS),
+        Row.get("/requests/new", TAKE_REQUESTS),
+        Row.post("/requests/new", TAKE_REQUESTS, Map.of()),
+        Row.get("/requests/new/0123456789abcdef/came", TAKE_REQUESTS),
+        Row.post("/requests/new/0123456789abcdef/came", TAKE_REQUESTS, Map.of()),
+        Row.post("/requests/new/0123456789abcdef/patient", TAKE_REQUESTS, Map.of()),
+        Row.post("/requests/new/0123456789abcdef/details", TAKE_REQUESTS, Map.of()),
+        Row.post("/requests/new/0123456789abcdef/numbers", TAKE_REQUESTS, Map.of()),
+        Row.post("/requests/new/0123456789abcdef/check", TAKE_REQUESTS, Map.of()),
+        Row.get(request, ANSWER),
+        Row.get(request + "/identity", ANSWER),
+        Row.post(request + "/identity", ANSWER, Map.of()),
+        Row.get(request + "/question", ANSWER),
+        Row.post(request + "/question", ANSWER, Map.of()),
+        Row.post(request + "/answered", ANSWER, Map.of()),
+        Row.get(request + "/time", ANSWER),
+        Row.post(request + "/time", ANSWER, Map.of()),
+        Row.get(request + "/fee", ANSWER),
+        Row.post(request + "/fee", ANSWER, Map.of()),
+        Row.get(request + "/calls", ANSWER),
+        Row.post(request + "/calls", ANSWER, Map.of()),
+        Row.post(request + "/calls/add", ANSWER, Map.of()),
+        Row.get(request + call, ANSWER),
+        Row.post(request + call + "/whose", ANSWER, Map.of()),
+        Row.post(request + call + "/hear", ANSWER, Map.of()),
+        Row.post(request + call + "/parts", ANSWER, Map.of()),
+        Row.post(request + call + "/decide", ANSWER, Map.of()),
+        Row.get(request + "/pack", ANSWER),
+        Row.post(request + "/pack", ANSWER, Map.of()),
+        Row.get(request + "/pack/0123456789abcdef", ANSWER),
+        Row.post(request + "/pack/0123456789abcdef/passphrase", ANSWER, Map.of()),
+        Row.get(request + "/end", ANSWER),
+        Row.post(request + "/end", ANSWER, Map.of()),
+        Row.get(request + "/letters/acknowledgement", ANSWER),
+        Row.get("/requests/complaints/new", OPEN_CASES),
+        Row.post("/requests/complaints/new", OPEN_CASES, Map.of()),
+        Row.get(complaint, OPEN_CASES),
+        Row.post(complaint + "/acknowledged", OPEN_CASES, Map.of()),
+        Row.get("/reviews", ANSWER),
+        Row.get("/reviews/coming", ANSWER),
+        Row.post("/reviews/coming", ANSWER, Map.of()),
+        Row.get("/reviews/became", ANSWER),
+        Row.post("/reviews/became", ANSWER, Map.of()),
+        Row.post("/reviews/restored", ANSWER, Map.of()),
+        Row.get(call.replace("/calls/", "/reviews/"), ANSWER),
+        Row.post(call.replace("/calls/", "/reviews/") + "/destroy", ANSWER, Map.of()),
+        Row.post(call.replace("/calls/", "/reviews/") + "/keep", ANSWER, Map.of()),
         Row.get("/trouble", NOBODY),
         Row.get("/error", NOBODY),
         Row.get("/actuator", NOBODY),

@@ -8,6 +8,7 @@ import earshot.console.hooks.HookSettings;
 import earshot.policy.daily.DailyListener;
 import earshot.policy.file.Role;
 import earshot.policy.people.SignedIn;
+import earshot.policy.read.Examples;
 import earshot.storage.index.CallQuery;
 import earshot.storage.index.FoundCall;
 import java.io.IOException;
@@ -40,6 +41,10 @@ final class OpenConsole implements AutoCloseable {
   private OpenConsole(Path folder, boolean isSetUp, UnaryOperator<ConsoleSettings> settings)
       throws IOException {
     PracticeDay.record(folder);
+  }
+
+  private OpenConsole(Path folder, String policy, boolean isSetUp) throws IOException {
+    PracticeDay.record(folder, policy);
     desk = Desk.open(PracticeDay.settings(folder), clock, DailyListener.NOBODY);
     this.settings = settings.apply(usual());
     console = start();
@@ -93,6 +98,13 @@ final class OpenConsole implements AutoCloseable {
 
   static OpenConsole fresh(Path folder) throws IOException {
     return new OpenConsole(folder, false, UnaryOperator.identity());
+    return in(folder, Examples.MONTHS_36);
+
+  /** A practice with another policy. */
+  static OpenConsole in(Path folder, String policy) throws IOException {
+    return new OpenConsole(folder, policy, true);
+
+    return new OpenConsole(folder, Examples.MONTHS_36, false);
   }
 
   String code() {

@@ -37,6 +37,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -116,12 +117,37 @@ final class PracticeDay {
   }
 
   private static void putInForce(Store store, InstantSource clock) {
+  }
+
+  /** Records it, in a practice with this policy. */
+  static void record(Path folder, String policy) throws IOException {
+    AddressTable addresses = new AddressTable();
+    Authority nobody = new Authority(_ -> false);
+    InstantSource before = () -> MORNING.minusSeconds(60);
+    try (Store store = Store.open(settings(folder), nobody, before)) {
+      putInForce(store, policy, before);
+      SealingSink sink = store.startSink(addresses, problem -> {});
+      sink.recovery().resume(_ -> {});
+      CapturePipeline pipeline =
+          new CapturePipeline(CaptureSettings.DEFAULT, addresses, sink, CallListener.NONE);
+      CapturedFrame frame = new CapturedFrame();
+      script()
+          .play(
+              (packet, ns, link) ->
+                  pipeline.accept(
+                      frame.wrap(
+                          ByteBuffer.wrap(packet), 0, packet.length, packet.length, link, ns, 0)));
+      pipeline.finish();
+      sink.close();
+      pipeline.tellWritten();
+    }
+  }
+
+  private static void putInForce(Store store, String name, InstantSource clock) {
     Acts acts = new Acts(store.index(), clock, ZoneId.of("Europe/London"));
-    String text =
-        new String(Examples.octets(Examples.MONTHS_36), UTF_8)
-            .replaceAll("\"\\[.*]\"", "The practice");
+    String text = new String(Examples.octets(name), UTF_8).replaceAll("\"\\[.*]\"", "The practice");
     PracticeFacts facts =
-        new PracticeFacts(Set.of(Trigger.CASE_CLOSED), OptionalLong.of(0), Set.of());
+        new PracticeFacts(EnumSet.allOf(Trigger.class), OptionalLong.of(0), Set.of());
     var policy =
         ((ReadPolicy.Understood) PolicyReader.read(text.getBytes(UTF_8), "policy.yaml")).policy();
     Set<String> confirmed =

@@ -40,6 +40,10 @@ public enum Part {
   /** Programs that ask, and programs that are told. */
   INTEGRATIONS("Integrations", "/integrations", "/integrations", "/integrations/**"),
   CALLS("Calls", "/calls", "/calls/**", "/hearings/**", "/downloads/**"),
+  /** What people ask for under data protection law. Anybody may be asked. */
+  REQUESTS("Requests", "/requests", "/requests", "/requests/**"),
+  /** Recordings about whose end two people decide, and what became of others. */
+  REVIEWS("Reviews", "/reviews", "/reviews", "/reviews/**"),
   /** Adding people. */
   PEOPLE("Add somebody", "/people/add", "/people/**"),
   /** One's own password and second factor. */
@@ -85,6 +89,8 @@ public enum Part {
       case SOUND -> CALLS.isFor(held) || isTrainee(held);
       case ADMINISTRATION ->
           PEOPLE.isFor(held) || POLICY.isFor(held) || TRAIL.isFor(held) || KEYS.isFor(held);
+      case REQUESTS -> Duty.TAKE_REQUEST.isFor(held);
+      case REVIEWS -> Duty.DISPOSE.isFor(held);
       case PEOPLE -> Duty.MANAGE_PEOPLE.isFor(held);
       case POLICY -> Duty.ACTIVATE_POLICY.isFor(held) || Duty.READ_AUDIT.isFor(held);
       case TRAIL -> Duty.READ_AUDIT.isFor(held);

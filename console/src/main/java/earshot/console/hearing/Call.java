@@ -7,6 +7,10 @@ import earshot.policy.access.Ask;
 import earshot.policy.cases.Cases;
 import earshot.policy.decide.CaseKind;
 import earshot.policy.decide.Subject;
+import earshot.policy.file.Role;
+import earshot.policy.people.Duty;
+import earshot.policy.people.SignedIn;
+import earshot.policy.time.PlainWords;
 import earshot.policy.trail.Trail;
 import earshot.storage.index.FoundCall;
 import jakarta.servlet.http.HttpServletRequest;
@@ -134,5 +138,120 @@ public final class Call {
     }
     List<String> who = new Trail(desk.acts(), desk.zone()).listeners(view.me(request), id);
     view.show(request, response, HttpServletResponse.SC_OK, id, new Done.Listened(who));
+    List<String> who = new Trail(desk.acts(), desk.zone()).listeners(me(request), id);
+    show(request, response, HttpServletResponse.SC_OK, call.get(), Beside.listened(who));
+  }
+
+  private void show(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      int status,
+      FoundCall call,
+      Beside beside)
+      throws IOException {
+    pages.show(
+        request,
+        response,
+        status,
+        "call",
+        "Call of " + Plain.shortMoment(call.started(), desk.zone()),
+        page(request, call, beside));
+  }
+
+  private CallPage page(HttpServletRequest request, FoundCall call, Beside beside) {
+    SignedIn me = me(request);
+    boolean audio = call.destroyed().isEmpty() && AUDIBLE.contains(call.outcome());
+    List<Hold> holds = desk.store().index().read(sql -> Holds.of(sql, call.id()));
+    Set<Role> roles = desk.roles(me.person());
+    boolean opens = audio && Duty.OPEN_CASE.isFor(roles);
+    return new CallPage(
+        call.id(),
+        Plain.moment(call.started(), desk.zone()),
+        CallRow.of(call, desk.zone()),
+        CallRow.through(call),
+        call.failures().stream().map(Call::why).toList(),
+        audio,
+        audio ? "" : without(call),
+        audio && beside.hearing.isEmpty()
+            ? Optional.of(choices.of(me, call.id()))
+            : Optional.empty(),
+        beside.hearing.map(this::player),
+        beside.refused,
+        beside.problem,
+        beside.listened,
+        Duty.READ_AUDIT.isFor(roles),
+        desk.kept(call.id()).orElse(""),
+        holds.stream().map(this::hold).toList(),
+        opens ? Optional.of(opening()) : Optional.empty());
+  }
+
+  private static CallPage.Why why(String code) {
+    return new CallPage.Why(
+        Reasons.sentence(code), Reasons.ofCode(code).map(Reasons::whatToDo).orElse(""));
+  }
+
+  private String without(FoundCall call) {
+    if (call.destroyed().isPresent()) {
+      return "The recording was destroyed on "
+          + Plain.moment(call.destroyed().get(), desk.zone())
+          + ", as the practice’s policy says.";
+    }
+    return switch (call.outcome()) {
+      case "not-answered" -> "Nobody answered this call, so there was nothing to record.";
+      default -> "This call was not recorded. The reason is below.";
+    };
+  }
+
+  private CallPage.Player player(Hearing hearing) {
+    String at = "/hearings/" + hearing.token();
+    return new CallPage.Player(
+        at + "/audio.wav",
+        at + "/peaks",
+        hearing.purpose(),
+        Plain.when(hearing.until(), desk.zone(), desk.today()),
+        "audio/wav");
+  }
+
+  private String hold(Hold hold) {
+    String reason = desk.holds().reasonOf(hold).map(Plain::given).orElse("");
+    return "Kept for a "
+        + hold.kind().word().replace('-', ' ')
+        + (reason.isEmpty() ? "" : " (“" + reason + "”)")
+        + ", since "
+        + Plain.moment(hold.placed(), desk.zone())
+        + ". To be looked at again by "
+        + PlainWords.of(hold.reviewOn())
+        + ".";
+  }
+
+  private static CallPage.Opening opening() {
+    return new CallPage.Opening(
+        Stream.of(CaseKind.values())
+            .filter(kind -> kind.purpose().isPresent())
+            .map(kind -> new CallPage.Choice(kind.word(), words(kind)))
+            .toList(),
+        Stream.of(Subject.values())
+            .map(subject -> new CallPage.Choice(subject.word(), words(subject)))
+            .toList());
+  }
+
+  private static String words(CaseKind kind) {
+    return switch (kind) {
+      case COMPLAINT -> "A complaint";
+      case CLAIM -> "A claim";
+      case DISPUTE -> "A dispute about what was said";
+      case FRAUD -> "Fraud";
+      case THREAT_TO_STAFF -> "A threat to staff";
+      case EMPLOYMENT -> "A matter of employment";
+      default -> kind.word().replace('-', ' ');
+    };
+  }
+
+  private static String words(Subject subject) {
+    return switch (subject) {
+      case PATIENTS -> "A patient, or somebody who called for one";
+      case OTHER_ORGANISATIONS -> "Another organisation";
+      case OUR_STAFF -> "Our own staff";
+    };
   }
 }

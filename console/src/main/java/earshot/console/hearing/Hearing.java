@@ -1,6 +1,5 @@
 package earshot.console.hearing;
 
-import earshot.policy.file.Purpose;
 import earshot.storage.access.AccessGrant;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
@@ -10,7 +9,7 @@ import java.util.concurrent.Semaphore;
  *
  * @param token names it in the session that it belongs to
  * @param grant opens the call
- * @param purpose what they hear it for
+ * @param purpose what they hear it for, in words
  * @param until when it is over
  * @param onCallPage whether they may see the call's page as well, which trainees may not
  * @param streams how often the audio may be open at once
@@ -26,5 +25,12 @@ record Hearing(
 
   Hearing(String token, AccessGrant grant, Purpose purpose, Instant until, boolean onCallPage) {
     this(token, grant, purpose, until, onCallPage, new Semaphore(AT_ONCE));
+  }
+
+record Hearing(String token, AccessGrant grant, String purpose, Instant until, Semaphore streams) {
+  private static final int AT_ONCE = 4;
+
+  Hearing(String token, AccessGrant grant, String purpose, Instant until) {
+    this(token, grant, purpose, until, new Semaphore(AT_ONCE));
   }
 }

@@ -2,6 +2,7 @@ package earshot.console.hearing;
 
 import earshot.policy.access.Answer;
 import earshot.policy.file.Purpose;
+import earshot.policy.phrase.Purposes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.SecureRandom;
@@ -44,6 +45,43 @@ public final class Hearings {
 
   private Hearing begin(
       HttpServletRequest request, Answer.Granted granted, Purpose purpose, boolean onCallPage) {
+  }
+
+  /**
+   * Begins to hear a call for which another page asked; the name of it in this session.
+   *
+   * @param purpose what for, in words
+   */
+  public String prepare(HttpServletRequest request, Answer.Granted granted, String purpose) {
+    return hearing(request, granted, purpose).token();
+  }
+
+  /**
+   * Where the sound of a call is, and its picture.
+   *
+   * @param audio address of the sound
+   * @param peaks address of the picture
+   * @param until when the leave ends
+   */
+  public record Place(String audio, String peaks, Instant until) {}
+
+  /** That of a call which this session may hear; empty when it is over, or of another call. */
+  public Optional<Place> place(HttpServletRequest request, String token, String callId) {
+    return find(request, token)
+        .filter(one -> one.grant().callId().equals(callId))
+        .map(
+            one ->
+                new Place(
+                    "/hearings/" + token + "/audio.wav",
+                    "/hearings/" + token + "/peaks",
+                    one.until()));
+  }
+
+  Hearing begin(HttpServletRequest request, Answer.Granted granted, Purpose purpose) {
+    return hearing(request, granted, Purposes.inShort(purpose));
+  }
+
+  private Hearing hearing(HttpServletRequest request, Answer.Granted granted, String purpose) {
     Instant latest = clock.instant().plus(LONGEST);
     Instant until = granted.expires().filter(latest::isAfter).orElse(latest);
     byte[] octets = new byte[TOKEN_OCTETS];

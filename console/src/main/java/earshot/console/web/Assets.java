@@ -28,6 +28,7 @@ public final class Assets {
           "quiet.js", asset(OURS + "quiet.js", "text/javascript"),
           "keys.js", asset(OURS + "keys.js", "text/javascript"),
           "passkey.js", asset(OURS + "passkey.js", "text/javascript"),
+          "silences.js", asset(OURS + "silences.js", "text/javascript"),
           "htmx.min.js", asset(HTMX + "htmx.min.js", "text/javascript"),
           "icon.svg", asset(OURS + "icon.svg", "image/svg+xml"));
 

@@ -1,0 +1,61 @@
+package earshot.console.calls;
+
+import earshot.capture.record.CallId;
+import earshot.capture.record.PartyRecord;
+import earshot.console.desk.Desk;
+import earshot.console.words.Plain;
+import earshot.storage.index.CallQuery;
+import earshot.storage.index.CallSearch;
+import earshot.storage.index.FoundCall;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Calls by their names. */
+public final class KnownCalls {
+  private final Desk desk;
+
+  /** Of this desk. */
+  public KnownCalls(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** A call's name tells when it began, and that is what the index is in order of. */
+  public Optional<FoundCall> find(String id) {
+    Optional<Instant> began = CallId.startOf(id);
+    return began.flatMap(
+        at ->
+            desk
+                .search()
+                .page(
+                    CallQuery.ALL.between(at.minusMillis(1), at.plusMillis(1)),
+                    CallSearch.LARGEST_PAGE,
+                    Optional.empty())
+                .calls()
+                .stream()
+                .filter(call -> call.id().equals(id))
+                .findFirst());
+  }
+
+  /** As a row tells it. Of one that the index does not know any more only the time is known. */
+  public CallsPage.Row row(String id) {
+    return find(id)
+        .map(call -> CallRow.of(call, desk.zone()))
+        .orElseGet(
+            () ->
+                new CallsPage.Row(
+                    "",
+                    CallId.startOf(id)
+                        .map(at -> Plain.shortMoment(at, desk.zone()))
+                        .orElse("At an unknown time"),
+                    Plain.direction("unknown"),
+                    Plain.party(PartyRecord.UNKNOWN),
+                    "",
+                    Plain.party(PartyRecord.UNKNOWN),
+                    "",
+                    "",
+                    "",
+                    "Not known",
+                    "destroyed",
+                    ""));
+  }
+}

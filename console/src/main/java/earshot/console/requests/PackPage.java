@@ -1,0 +1,21 @@
+package earshot.console.requests;
+
+import java.util.List;
+
+/**
+ * The answer, before it is made.
+ *
+ * @param head the request
+ * @param problem what was wrong with what was typed, or why it is refused; empty: nothing
+ * @param missing what is still to do first
+ * @param calls what leaves of each call
+ * @param kept what was typed
+ */
+public record PackPage(
+    Head head, String problem, List<String> missing, List<String> calls, Kept kept) {
+  /** Copies. */
+  public PackPage {
+    missing = List.copyOf(missing);
+    calls = List.copyOf(calls);
+  }
+}

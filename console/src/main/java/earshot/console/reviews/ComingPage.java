@@ -1,0 +1,26 @@
+package earshot.console.reviews;
+
+import java.util.List;
+
+/**
+ * What comes to its end soon.
+ *
+ * @param problem what was wrong; empty when nothing was
+ * @param days how many days were looked at; 0: none yet
+ * @param summary in a sentence; empty: none yet
+ * @param lines a line for each day and what is done then
+ */
+public record ComingPage(String problem, int days, String summary, List<Line> lines) {
+  /**
+   * A day.
+   *
+   * @param day in words
+   * @param words how many recordings, and what is done
+   */
+  public record Line(String day, String words) {}
+
+  /** Copies. */
+  public ComingPage {
+    lines = List.copyOf(lines);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package earshot.console.requests;
+
+import org.jspecify.annotations.NullMarked;
