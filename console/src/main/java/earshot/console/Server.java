@@ -170,8 +170,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
   Description.class,
   Integrations.class,
   OwnPrograms.class,
-  TargetPages.class
-  Fetch.class
+  TargetPages.class,
   AllRequests.class,
   Taking.class,
   OneRequest.class,

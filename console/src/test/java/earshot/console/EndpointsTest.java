@@ -42,7 +42,6 @@ class EndpointsTest {
   private static final Set<Role> READ_TRAIL =
       EnumSet.of(Role.MANAGER, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN, Role.AUDITOR);
   private static final Set<Role> CARE = EnumSet.of(Role.ENGINEER, Role.MANAGER, Role.IG_LEAD);
-  private static final Set<Role> HEAR = EnumSet.complementOf(EnumSet.of(Role.ENGINEER));
   private static final Set<Role> ADMINISTER =
       EnumSet.of(Role.MANAGER, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN, Role.AUDITOR, Role.ENGINEER);
   private static final Set<Role> ANSWER_FOR_POLICY =
@@ -69,6 +68,7 @@ class EndpointsTest {
           Role.GP,
           Role.TEAM_MEMBER);
   private static final Set<Role> ANSWER =
+      EnumSet.of(Role.MANAGER, Role.IG_LEAD, Role.CALDICOTT_GUARDIAN);
   private static final Set<Role> NOBODY = EnumSet.noneOf(Role.class);
 
   @TempDir private static Path folder;

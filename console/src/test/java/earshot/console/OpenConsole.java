@@ -38,12 +38,9 @@ final class OpenConsole implements AutoCloseable {
   final SignedIn manager;
   private final AtomicReference<String> code = new AtomicReference<>("");
 
-  private OpenConsole(Path folder, boolean isSetUp, UnaryOperator<ConsoleSettings> settings)
+  private OpenConsole(
+      Path folder, String policy, boolean isSetUp, UnaryOperator<ConsoleSettings> settings)
       throws IOException {
-    PracticeDay.record(folder);
-  }
-
-  private OpenConsole(Path folder, String policy, boolean isSetUp) throws IOException {
     PracticeDay.record(folder, policy);
     desk = Desk.open(PracticeDay.settings(folder), clock, DailyListener.NOBODY);
     this.settings = settings.apply(usual());
@@ -93,18 +90,16 @@ final class OpenConsole implements AutoCloseable {
   }
 
   static OpenConsole in(Path folder, UnaryOperator<ConsoleSettings> settings) throws IOException {
-    return new OpenConsole(folder, true, settings);
+    return new OpenConsole(folder, Examples.MONTHS_36, true, settings);
   }
-
-  static OpenConsole fresh(Path folder) throws IOException {
-    return new OpenConsole(folder, false, UnaryOperator.identity());
-    return in(folder, Examples.MONTHS_36);
 
   /** A practice with another policy. */
   static OpenConsole in(Path folder, String policy) throws IOException {
-    return new OpenConsole(folder, policy, true);
+    return new OpenConsole(folder, policy, true, UnaryOperator.identity());
+  }
 
-    return new OpenConsole(folder, Examples.MONTHS_36, false);
+  static OpenConsole fresh(Path folder) throws IOException {
+    return new OpenConsole(folder, Examples.MONTHS_36, false, UnaryOperator.identity());
   }
 
   String code() {

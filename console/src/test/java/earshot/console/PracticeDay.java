@@ -65,11 +65,11 @@ final class PracticeDay {
     return StoreSettings.of(folder.resolve("data"), new MasterKeySource.Passphrase(passphrase));
   }
 
-  /** Records it. */
-  static void record(Path folder) throws IOException {
+  /** Records it, in a practice with this policy. */
+  static void record(Path folder, String policy) throws IOException {
     InstantSource before = () -> MORNING.minusSeconds(60);
     try (Store store = Store.open(settings(folder), new Authority(_ -> false), before)) {
-      putInForce(store, before);
+      putInForce(store, policy, before);
       play(store, script());
     }
   }
@@ -114,33 +114,6 @@ final class PracticeDay {
     pipeline.finish();
     sink.close();
     pipeline.tellWritten();
-  }
-
-  private static void putInForce(Store store, InstantSource clock) {
-  }
-
-  /** Records it, in a practice with this policy. */
-  static void record(Path folder, String policy) throws IOException {
-    AddressTable addresses = new AddressTable();
-    Authority nobody = new Authority(_ -> false);
-    InstantSource before = () -> MORNING.minusSeconds(60);
-    try (Store store = Store.open(settings(folder), nobody, before)) {
-      putInForce(store, policy, before);
-      SealingSink sink = store.startSink(addresses, problem -> {});
-      sink.recovery().resume(_ -> {});
-      CapturePipeline pipeline =
-          new CapturePipeline(CaptureSettings.DEFAULT, addresses, sink, CallListener.NONE);
-      CapturedFrame frame = new CapturedFrame();
-      script()
-          .play(
-              (packet, ns, link) ->
-                  pipeline.accept(
-                      frame.wrap(
-                          ByteBuffer.wrap(packet), 0, packet.length, packet.length, link, ns, 0)));
-      pipeline.finish();
-      sink.close();
-      pipeline.tellWritten();
-    }
   }
 
   private static void putInForce(Store store, String name, InstantSource clock) {

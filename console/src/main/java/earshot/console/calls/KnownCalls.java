@@ -53,6 +53,7 @@ public final class KnownCalls {
                     Plain.party(PartyRecord.UNKNOWN),
                     "",
                     "",
+                    false,
                     "",
                     "Not known",
                     "destroyed",

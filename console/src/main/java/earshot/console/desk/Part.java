@@ -21,6 +21,10 @@ public enum Part {
   HEALTH("Health", "/health", "/health/**"),
   /** Complaints and whatever else needs calls: those who open them, and those whom one concerns. */
   CASES("Cases", "/cases", "/cases/**"),
+  /** What people ask for under data protection law. Anybody may be asked. */
+  REQUESTS("Requests", "/requests", "/requests", "/requests/**"),
+  /** Recordings about whose end two people decide, and what became of others. */
+  REVIEWS("Reviews", "/reviews", "/reviews", "/reviews/**"),
   /** Calls that are drawn at random. */
   SAMPLES("Samples", "/samples", "/samples/**"),
   /** Calls that a supervisor releases to trainees, and those trainees. */
@@ -39,13 +43,6 @@ public enum Part {
   KEYS("Keys", "/admin/keys", "/admin/keys"),
   /** Programs that ask, and programs that are told. */
   INTEGRATIONS("Integrations", "/integrations", "/integrations", "/integrations/**"),
-  CALLS("Calls", "/calls", "/calls/**", "/hearings/**", "/downloads/**"),
-  /** What people ask for under data protection law. Anybody may be asked. */
-  REQUESTS("Requests", "/requests", "/requests", "/requests/**"),
-  /** Recordings about whose end two people decide, and what became of others. */
-  REVIEWS("Reviews", "/reviews", "/reviews", "/reviews/**"),
-  /** Adding people. */
-  PEOPLE("Add somebody", "/people/add", "/people/**"),
   /** One's own password and second factor. */
   ACCOUNT("Your account", "/account", "/account/**");
 

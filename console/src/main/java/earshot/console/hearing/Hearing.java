@@ -17,20 +17,13 @@ import java.util.concurrent.Semaphore;
 record Hearing(
     String token,
     AccessGrant grant,
-    Purpose purpose,
+    String purpose,
     Instant until,
     boolean onCallPage,
     Semaphore streams) {
   private static final int AT_ONCE = 4;
 
-  Hearing(String token, AccessGrant grant, Purpose purpose, Instant until, boolean onCallPage) {
+  Hearing(String token, AccessGrant grant, String purpose, Instant until, boolean onCallPage) {
     this(token, grant, purpose, until, onCallPage, new Semaphore(AT_ONCE));
-  }
-
-record Hearing(String token, AccessGrant grant, String purpose, Instant until, Semaphore streams) {
-  private static final int AT_ONCE = 4;
-
-  Hearing(String token, AccessGrant grant, String purpose, Instant until) {
-    this(token, grant, purpose, until, new Semaphore(AT_ONCE));
   }
 }

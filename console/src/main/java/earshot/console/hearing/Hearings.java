@@ -35,16 +35,12 @@ public final class Hearings {
 
   /** Of a call whose page they may see. */
   Hearing begin(HttpServletRequest request, Answer.Granted granted, Purpose purpose) {
-    return begin(request, granted, purpose, true);
+    return begin(request, granted, Purposes.inShort(purpose), true);
   }
 
   /** Of a call that was released to them: of the call itself they see nothing. */
   Hearing beginReleased(HttpServletRequest request, Answer.Granted granted, Purpose purpose) {
-    return begin(request, granted, purpose, false);
-  }
-
-  private Hearing begin(
-      HttpServletRequest request, Answer.Granted granted, Purpose purpose, boolean onCallPage) {
+    return begin(request, granted, Purposes.inShort(purpose), false);
   }
 
   /**
@@ -53,7 +49,7 @@ public final class Hearings {
    * @param purpose what for, in words
    */
   public String prepare(HttpServletRequest request, Answer.Granted granted, String purpose) {
-    return hearing(request, granted, purpose).token();
+    return begin(request, granted, purpose, false).token();
   }
 
   /**
@@ -77,11 +73,8 @@ public final class Hearings {
                     one.until()));
   }
 
-  Hearing begin(HttpServletRequest request, Answer.Granted granted, Purpose purpose) {
-    return hearing(request, granted, Purposes.inShort(purpose));
-  }
-
-  private Hearing hearing(HttpServletRequest request, Answer.Granted granted, String purpose) {
+  private Hearing begin(
+      HttpServletRequest request, Answer.Granted granted, String purpose, boolean onCallPage) {
     Instant latest = clock.instant().plus(LONGEST);
     Instant until = granted.expires().filter(latest::isAfter).orElse(latest);
     byte[] octets = new byte[TOKEN_OCTETS];

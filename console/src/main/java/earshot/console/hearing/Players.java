@@ -5,7 +5,6 @@ import earshot.capture.record.RecordingRecord;
 import earshot.console.desk.Desk;
 import earshot.console.words.Plain;
 import earshot.policy.cases.SpanNote;
-import earshot.policy.phrase.Purposes;
 import earshot.storage.seal.SealedCallFiles;
 import java.io.IOException;
 import java.util.List;
@@ -52,7 +51,7 @@ final class Players {
         hearing.token(),
         page,
         number,
-        Purposes.inShort(hearing.purpose()),
+        hearing.purpose(),
         Plain.when(hearing.until(), desk.zone(), desk.today()),
         recording.durationMs(),
         Position.text(recording.durationMs()),
@@ -88,7 +87,7 @@ final class Players {
         hearing.token(),
         page,
         0,
-        Purposes.inShort(hearing.purpose()),
+        hearing.purpose(),
         Plain.when(hearing.until(), desk.zone(), desk.today()),
         recording.durationMs(),
         Position.text(recording.durationMs()),

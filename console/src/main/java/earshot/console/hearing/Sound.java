@@ -42,7 +42,6 @@ public final class Sound {
       @RequestParam(name = "recording", defaultValue = "0") String recording)
       throws IOException {
     open(request, response, token, recording, (wav, _) -> RangedWav.send(request, response, wav));
-    open(request, response, token, recording, (wav, _) -> send(request, response, wav));
   }
 
   @GetMapping("/hearings/{token}/peaks")

@@ -46,6 +46,7 @@ public final class Packing {
 
   private final Desk desk;
   private final Pages pages;
+  private final Sessions sessions;
   private final Accounts accounts;
   private final Downloads downloads;
   private final Requested requested;
@@ -57,6 +58,7 @@ public final class Packing {
       Desk desk, Pages pages, Sessions sessions, Accounts accounts, Downloads downloads) {
     this.desk = desk;
     this.pages = pages;
+    this.sessions = sessions;
     this.accounts = accounts;
     this.downloads = downloads;
     this.requested = new Requested(desk, sessions);
@@ -151,7 +153,7 @@ public final class Packing {
       show(request, response, HttpServletResponse.SC_FORBIDDEN, found.get(), against.get(), kept);
       return;
     }
-    switch (accounts.again(me.person(), password)) {
+    switch (accounts.again(me.person(), sessions.by(request).account(), password)) {
       case Accounts.Outcome.Right _ -> {
         Optional<Passphrase> passphrase =
             how.equals("encrypted") ? Optional.of(Passphrase.fresh()) : Optional.empty();
@@ -166,6 +168,14 @@ public final class Packing {
               HttpServletResponse.SC_UNAUTHORIZED,
               found.get(),
               "This is not your password.",
+              kept);
+      case Accounts.Outcome.Away() ->
+          show(
+              request,
+              response,
+              HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+              found.get(),
+              "The practice’s directory does not answer. Try again.",
               kept);
       case Accounts.Outcome.Locked _ ->
           show(

@@ -66,6 +66,7 @@ public final class SecondPerson {
       case Outcome.Wrong() ->
           new Shown.Not("The account’s name or the password of the second person is not right.");
       case Outcome.Locked _ -> new Shown.Not(LOCKED);
+      case Outcome.Away() -> new Shown.Not("The practice’s directory does not answer. Try again.");
       case Outcome.Right(String person, boolean needsCode, _) ->
           needsCode ? withCode(request, person) : here(request, person);
     };
@@ -76,6 +77,7 @@ public final class SecondPerson {
       case Outcome.Right _ -> here(request, person);
       case Outcome.Wrong() -> new Shown.Not("The second person’s code is not the one of now.");
       case Outcome.Locked _ -> new Shown.Not(LOCKED);
+      case Outcome.Away() -> new Shown.Not("The practice’s directory does not answer. Try again.");
     };
   }
 

@@ -19,18 +19,18 @@ public final class Assets {
   private static final int VERSION_DIGITS = 16;
 
   private final Map<String, Asset> files =
-      Map.of(
-          "console.css", asset(OURS + "console.css", "text/css"),
-          "console.js", asset(OURS + "console.js", "text/javascript"),
-          "player.js", asset(OURS + "player.js", "text/javascript"),
-          "wave.js", asset(OURS + "wave.js", "text/javascript"),
-          "sides.js", asset(OURS + "sides.js", "text/javascript"),
-          "quiet.js", asset(OURS + "quiet.js", "text/javascript"),
-          "keys.js", asset(OURS + "keys.js", "text/javascript"),
-          "passkey.js", asset(OURS + "passkey.js", "text/javascript"),
-          "silences.js", asset(OURS + "silences.js", "text/javascript"),
-          "htmx.min.js", asset(HTMX + "htmx.min.js", "text/javascript"),
-          "icon.svg", asset(OURS + "icon.svg", "image/svg+xml"));
+      Map.ofEntries(
+          Map.entry("console.css", asset(OURS + "console.css", "text/css")),
+          Map.entry("console.js", asset(OURS + "console.js", "text/javascript")),
+          Map.entry("player.js", asset(OURS + "player.js", "text/javascript")),
+          Map.entry("wave.js", asset(OURS + "wave.js", "text/javascript")),
+          Map.entry("sides.js", asset(OURS + "sides.js", "text/javascript")),
+          Map.entry("quiet.js", asset(OURS + "quiet.js", "text/javascript")),
+          Map.entry("keys.js", asset(OURS + "keys.js", "text/javascript")),
+          Map.entry("passkey.js", asset(OURS + "passkey.js", "text/javascript")),
+          Map.entry("silences.js", asset(OURS + "silences.js", "text/javascript")),
+          Map.entry("htmx.min.js", asset(HTMX + "htmx.min.js", "text/javascript")),
+          Map.entry("icon.svg", asset(OURS + "icon.svg", "image/svg+xml")));
 
   private final String version = version(files);
 
