@@ -397,5 +397,7 @@ final class Server {
     valve.setShowServerInfo(false);
     valve.setShowReport(false);
     context.getParent().getPipeline().addValve(valve);
+    // What browsers send as a form names no encoding: without this it would be taken for Latin-1.
+    context.setRequestCharacterEncoding("UTF-8");
   }
 }

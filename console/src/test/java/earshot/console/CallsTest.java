@@ -74,6 +74,9 @@ class CallsTest {
     Visitor teresa = open.signedIn("teresa");
     assertThat(teresa.search(Map.of("extension", "201")).body())
         .contains("of the extension 201", "Tom Barley", "Graham Lisle", "Joan Marsh");
+    assertThat(teresa.search(Map.of("name", "zoë ’ż")).body())
+        .as("whatever the letters")
+        .contains("with a name that begins with zoë ’ż");
     assertThat(teresa.search(Map.of("extension", "202")).body()).contains("Nothing was found.");
     assertThat(teresa.search(Map.of("name", "priya")).body()).contains("Tom Barley");
     Visitor.Page odd = teresa.search(Map.of("extension", "reception"));
