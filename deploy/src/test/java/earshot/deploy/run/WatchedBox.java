@@ -221,16 +221,11 @@ final class WatchedBox implements AutoCloseable {
         .collect(Collectors.joining("\n", " among\n", ""));
   }
 
-  /** Where its figures are. */
-  int metricsPort() {
+  private String scrape() {
     while (monitoring.port() == 0) {
       LockSupport.parkNanos(PAUSE_NS);
     }
-    return monitoring.port();
-  }
-
-  private String scrape() {
-    URI address = URI.create("http://127.0.0.1:" + metricsPort() + "/metrics");
+    URI address = URI.create("http://127.0.0.1:" + monitoring.port() + "/metrics");
     try {
       return client
           .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
