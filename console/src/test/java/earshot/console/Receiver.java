@@ -105,8 +105,13 @@ final class Receiver implements AutoCloseable {
     return List.copyOf(elsewhere);
   }
 
+  /** Nobody answers there any more. */
+  void goAway() {
+    server.stop(0);
+  }
+
   @Override
   public void close() {
-    server.stop(0);
+    goAway();
   }
 }

@@ -210,7 +210,7 @@ class WebhooksTest {
         Receiver gone = new Receiver()) {
       Added away = Added.at(gone.address(), "alarms");
       Added here = Added.at(there.address(), "alarms");
-      gone.close();
+      gone.goAway();
       raise("queue-full");
       assertThat(there.next().answered()).isEqualTo(204);
       waitUntil(
