@@ -81,6 +81,7 @@ public record ConsoleSection(
               ProviderSection.KEYS)
           .<Key<?>>flatMap(List::stream)
           .toList();
+
   /** Copies. */
   public ConsoleSection {
     webhooksTo = List.copyOf(webhooksTo);
