@@ -242,10 +242,14 @@ class CasesBrowserTest {
       button(page, "Open the case").click();
       page.waitForURL(url -> url.contains("/cases/c-"));
       cases.add(page.url().replaceFirst(".*(/cases/)", "$1"));
-      page.navigate("/calls/" + call + "/more");
-      page.getByText("Add it to an open case").click();
-      button(page, "Add it").click();
-      link(page, "asked for somebody’s address").waitFor();
+      open.desk
+          .cases()
+          .addCall(
+              open.manager,
+              cases.getFirst().substring("/cases/".length()),
+              call,
+              "asked for an address",
+              open.desk.today().plusMonths(2));
       page.navigate(cases.getFirst() + "/assign");
       page.getByLabel("Somebody cleo").check();
       button(page, "Assign").click();
