@@ -41,7 +41,7 @@ class DirectoryTest {
     SSLContext tls = ServerTls.of(certificate);
     InMemoryDirectoryServerConfig config =
         new InMemoryDirectoryServerConfig("dc=practice,dc=example");
-    InetAddress here = InetAddress.getByName("localhost");
+    InetAddress here = InetAddress.getLoopbackAddress();
     config.setListenerConfigs(
         InMemoryListenerConfig.createLDAPSConfig(
             "ldaps", here, 0, tls.getServerSocketFactory(), tls.getSocketFactory()),

@@ -71,7 +71,7 @@ final class OpenConsole implements AutoCloseable {
 
   private static ConsoleSettings usual() throws IOException {
     return ConsoleSettings.at(InetSocketAddress.createUnresolved("127.0.0.1", 0))
-        .with(new HookSettings(Set.of(InetAddress.getByName("127.0.0.1")), Duration.ofMillis(30)));
+        .with(new HookSettings(Set.of(InetAddress.getLoopbackAddress()), Duration.ofMillis(30)));
   }
 
   private Console start() throws IOException {

@@ -29,7 +29,7 @@ final class Receiver implements AutoCloseable {
   private final List<String> elsewhere = new CopyOnWriteArrayList<>();
 
   Receiver() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/hook", this::take);
     server.createContext("/elsewhere", this::strayed);
     server.start();

@@ -15,6 +15,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.security.GeneralSecurityException;
@@ -48,7 +49,7 @@ final class SmallProvider implements AutoCloseable {
     this.clock = clock;
     key = new ECKeyGenerator(Curve.P_256).keyID("first").generate();
     signsWith = key;
-    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/.well-known/openid-configuration", this::configuration);
     server.createContext("/authorise", this::authorise);
     server.createContext("/token", this::token);
@@ -96,15 +97,16 @@ final class SmallProvider implements AutoCloseable {
 
   private void token(HttpExchange exchange) throws IOException {
     Map<String, String> told = fields(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-    Map<String, String> asked = codes.remove(told.getOrDefault("code", ""));
+    Map<String, String> known = codes.remove(told.getOrDefault("code", ""));
+    Map<String, String> asked = known == null ? Map.of() : known;
     String shown = "earshot:" + java.net.URLEncoder.encode(SECRET, UTF_8);
     boolean good =
-        asked != null
+        known != null
             && ("Basic " + Base64.getEncoder().encodeToString(shown.getBytes(UTF_8)))
                 .equals(exchange.getRequestHeaders().getFirst("Authorization"))
-            && asked.get("redirect_uri").equals(told.get("redirect_uri"))
+            && asked.getOrDefault("redirect_uri", "").equals(told.get("redirect_uri"))
             && asked
-                .get("code_challenge")
+                .getOrDefault("code_challenge", "")
                 .equals(challenge(told.getOrDefault("code_verifier", "")));
     if (!good) {
       answer(exchange, 400, "{\"error\":\"invalid_grant\"}");
@@ -114,7 +116,7 @@ final class SmallProvider implements AutoCloseable {
         exchange,
         200,
         "{\"token_type\":\"Bearer\",\"access_token\":\"x\",\"id_token\":\""
-            + signed(asked.get("nonce"))
+            + signed(asked.getOrDefault("nonce", ""))
             + "\"}");
   }
 

@@ -34,7 +34,9 @@ class WebhooksTest {
   private static OpenConsole open;
 
   /** A while passes, so that what was put off is due. */
-  private static final Runnable LATER = () -> open.clock.pass(Duration.ofSeconds(20));
+  private static void later() {
+    open.clock.pass(Duration.ofSeconds(20));
+  }
 
   /** The manager, who signs in anew whenever the clock was moved. */
   private static Visitor mary;
@@ -42,6 +44,7 @@ class WebhooksTest {
   @BeforeAll
   static void shouldOpen() throws IOException {
     open = OpenConsole.in(folder);
+    mary = open.signedIn("mary");
   }
 
   @AfterAll
@@ -50,7 +53,7 @@ class WebhooksTest {
   }
 
   /** A target as the page adds it. */
-  private record Added(String id, byte[] secret) {
+  private record Added(String id, String coded) {
     static Added at(String address, String kind) {
       mary = open.signedIn("mary");
       mary.get("/integrations/targets/add");
@@ -61,7 +64,11 @@ class WebhooksTest {
       Matcher id = ID.matcher(page.body());
       assertThat(secret.find() && id.find()).isTrue();
       String shown = secret.group(1).replace("&#43;", "+").replace("&#61;", "=");
-      return new Added(id.group(1), Base64.getDecoder().decode(shown));
+      return new Added(id.group(1), shown);
+    }
+
+    byte[] secret() {
+      return Base64.getDecoder().decode(coded);
     }
 
     void end() {
@@ -135,13 +142,13 @@ class WebhooksTest {
       raise("tap-silent");
       assertThat(receiver.next().answered()).isEqualTo(500);
       clear("tap-silent");
-      assertThat(receiver.next(LATER).answered()).isEqualTo(302);
+      assertThat(receiver.next(WebhooksTest::later).answered()).isEqualTo(302);
 
       // And the console ends, and begins again
       open.restart();
       int taken = 0;
       while (taken < 2) {
-        taken += receiver.next(LATER).answered() == 204 ? 1 : 0;
+        taken += receiver.next(WebhooksTest::later).answered() == 204 ? 1 : 0;
       }
 
       // Then each was taken once; what came before says so by its name and its count
@@ -192,9 +199,9 @@ class WebhooksTest {
       assertThat(receiver.all()).hasSize(before);
       mary.get("/integrations/targets/" + target.id());
       assertThat(mary.post(again, Map.of("event", "all")).status()).isEqualTo(302);
-      Message last = receiver.next(LATER);
+      Message last = receiver.next(WebhooksTest::later);
       while (last.answered() != 204) {
-        last = receiver.next(LATER);
+        last = receiver.next(WebhooksTest::later);
       }
       mary = open.signedIn("mary");
       assertThat(receiver.all().getLast().id()).isEqualTo(receiver.all().getFirst().id());

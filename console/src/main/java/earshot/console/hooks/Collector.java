@@ -218,7 +218,7 @@ final class Collector {
                     new Happened.AlarmCleared(
                         Micros.instant(cleared), row.get(ALARM.CODE), raised));
               }
-              told.put(row.get(ALARM.NO).longValue(), cleared != null);
+              told.put(row.get(ALARM.NO), cleared != null);
             });
   }
 }

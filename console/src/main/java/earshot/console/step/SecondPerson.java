@@ -63,21 +63,21 @@ public final class SecondPerson {
       return new Shown.Not(LOCKED);
     }
     return switch (accounts.signIn(account, given(request, "password"))) {
-      case Outcome.Wrong() ->
+      case Outcome.Wrong _ ->
           new Shown.Not("The account’s name or the password of the second person is not right.");
       case Outcome.Locked _ -> new Shown.Not(LOCKED);
-      case Outcome.Away() -> new Shown.Not("The practice’s directory does not answer. Try again.");
-      case Outcome.Right(String person, boolean needsCode, _) ->
-          needsCode ? withCode(request, person) : here(request, person);
+      case Outcome.Away _ -> new Shown.Not("The practice’s directory does not answer. Try again.");
+      case Outcome.Right right ->
+          right.needsCode() ? withCode(request, right.person()) : here(request, right.person());
     };
   }
 
   private Shown withCode(HttpServletRequest request, String person) {
     return switch (accounts.code(person, given(request, "code"))) {
       case Outcome.Right _ -> here(request, person);
-      case Outcome.Wrong() -> new Shown.Not("The second person’s code is not the one of now.");
+      case Outcome.Wrong _ -> new Shown.Not("The second person’s code is not the one of now.");
       case Outcome.Locked _ -> new Shown.Not(LOCKED);
-      case Outcome.Away() -> new Shown.Not("The practice’s directory does not answer. Try again.");
+      case Outcome.Away _ -> new Shown.Not("The practice’s directory does not answer. Try again.");
     };
   }
 

@@ -155,13 +155,13 @@ public final class NewPeople {
             : againstPassword(password, again, account);
     if (problem.isEmpty()) {
       switch (accounts.join(account, code, password)) {
-        case Outcome.Right(String person, boolean _, SignIns.Way _) -> {
-          String name = desk.people().nameOf(person).orElse("Somebody");
-          sessions.signIn(request, response, new Person(person, name), by(account));
+        case Outcome.Right right -> {
+          String name = desk.people().nameOf(right.person()).orElse("Somebody");
+          sessions.signIn(request, response, new Person(right.person(), name), by(account));
           response.sendRedirect("/today");
           return;
         }
-        case Outcome.Wrong(), Outcome.Away() ->
+        case Outcome.Wrong _, Outcome.Away _ ->
             problem = Optional.of("The account’s name and the code do not belong together.");
         case Outcome.Locked _ -> problem = Optional.of(TOO_MANY);
       }

@@ -187,7 +187,7 @@ public final class SigningIn {
         sessions.signIn(request, response, person.get(), sessions.by(request));
         response.sendRedirect("/today");
       }
-      case Outcome.Wrong(), Outcome.Away() ->
+      case Outcome.Wrong _, Outcome.Away _ ->
           askForCode(
               request,
               response,

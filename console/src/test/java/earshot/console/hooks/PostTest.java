@@ -24,7 +24,7 @@ class PostTest {
   }
 
   private static Post.Result send(String scheme, Manner manner) throws IOException {
-    InetAddress here = InetAddress.getByName("127.0.0.1");
+    InetAddress here = InetAddress.getLoopbackAddress();
     try (ServerSocket server = new ServerSocket(0, 1, here)) {
       Thread.ofVirtual()
           .start(
