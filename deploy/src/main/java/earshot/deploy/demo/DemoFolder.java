@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 final class DemoFolder {
   private static final String MARK = "this-is-a-demo";
 
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private final Path root;
 
   private DemoFolder(Path root) {
@@ -58,7 +60,7 @@ final class DemoFolder {
   /** Words that nobody guesses: so many random octets in letters and digits. */
   static String drawn(int octets) {
     byte[] random = new byte[octets];
-    new SecureRandom().nextBytes(random);
+    RANDOM.nextBytes(random);
     return HexFormat.of().formatHex(random);
   }
 
