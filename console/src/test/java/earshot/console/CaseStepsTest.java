@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import earshot.policy.audit.AuditLog;
 import earshot.policy.audit.Event;
+import earshot.policy.cases.Cases;
 import earshot.policy.cases.Deaths;
 import earshot.policy.cases.Hold;
 import earshot.policy.cases.Holds;
@@ -319,6 +320,24 @@ class CaseStepsTest {
 
   private static Optional<LocalDate> death(String patient) {
     return open.desk.store().index().read(sql -> Deaths.of(sql, patient));
+  }
+
+  @Test
+  void shouldAddACallToAnOpenCaseFromTheCallsOwnPage() {
+    // Given an open case, offered where the call's cases are told
+    Visitor cleo = open.signedIn("cleo");
+    String at = opened(cleo);
+    String id = at.substring("/cases/".length());
+    String more = "/calls/" + other + "/more";
+    assertThat(cleo.get(more).body())
+        .contains("<option value=\"" + id + "\">")
+        .doesNotContain("href=\"" + at + "\"");
+    // When the call is added to it
+    assertThat(cleo.post(more + "/join", Map.of("case", id)).status()).isEqualTo(302);
+    // Then it belongs to the case, and is held for it
+    assertThat(cleo.get(more).body()).contains("href=\"" + at + "\"");
+    assertThat(open.desk.store().index().read(sql -> Cases.ofCall(sql, other))).contains(id);
+    assertThat(holds(other)).isNotEmpty();
   }
 
   @Test
