@@ -228,8 +228,6 @@ class EndpointsTest {
         Row.get("/training/r-none/1", TRAIN),
         Row.post("/training/r-none/1", TRAIN, Map.of()),
         Row.get("/downloads/0123456789abcdef", FIND),
-        Row.get("/people/add", MANAGE),
-        Row.post("/people/add", MANAGE, Map.of("name", "", "account", "")),
         Row.get("/admin/people/add", MANAGE),
         Row.post("/admin/people/add", MANAGE, Map.of("name", "", "account", "")),
         Row.get("/admin", ADMINISTER),

@@ -33,7 +33,7 @@ public final class Administration {
     Set<Role> roles = desk.roles(sessions.mustBe().id());
     List<AdminPage.Way> parts =
         Stream.of(Part.values())
-            .filter(part -> !part.isInMenu() && part.isFor(roles))
+            .filter(part -> part.isInAdministration() && part.isFor(roles))
             .map(part -> new AdminPage.Way(part.home(), part.title(), what(part)))
             .toList();
     pages.show(

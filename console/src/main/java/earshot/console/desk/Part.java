@@ -102,7 +102,12 @@ public enum Part {
 
   /** Whether it is reached from every page, not by way of another part. */
   public boolean isInMenu() {
-    return !home.isEmpty() && !home.startsWith(ADMINISTRATION.home + "/");
+    return !home.isEmpty() && !isInAdministration();
+  }
+
+  /** Whether it is reached by way of administration. */
+  public boolean isInAdministration() {
+    return home.startsWith(ADMINISTRATION.home + "/");
   }
 
   /** What the link to it says. */
