@@ -273,6 +273,7 @@ class RequestsBrowserTest {
         .as("the player stays where it was")
         .isEqualTo(3.0);
     // A part by dragging in the picture, and away again
+    page.locator("canvas").scrollIntoViewIfNeeded();
     var box = page.locator("canvas").boundingBox();
     page.mouse().move(box.x + box.width / 2, box.y + 20);
     page.mouse().down();
