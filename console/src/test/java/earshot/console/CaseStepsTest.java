@@ -336,7 +336,8 @@ class CaseStepsTest {
     assertThat(cleo.post(more + "/join", Map.of("case", id)).status()).isEqualTo(302);
     // Then it belongs to the case, and is held for it
     assertThat(cleo.get(more).body()).contains("href=\"" + at + "\"");
-    assertThat(open.desk.store().index().read(sql -> Cases.ofCall(sql, other))).contains(id);
+    List<String> cases = open.desk.store().index().read(sql -> Cases.ofCall(sql, other));
+    assertThat(cases).contains(id);
     assertThat(holds(other)).isNotEmpty();
   }
 
