@@ -55,8 +55,7 @@ class DemoApplianceTest {
       }
       HttpClient manager = browser(certificate);
       signIn(manager, address, "mary", password);
-      assertThat(get(manager, address, "today").body())
-          .contains("Recording.", "Some calls are encrypted");
+      assertThat(get(manager, address, "today").body()).contains("Recording.", "On the line now");
       assertThat(get(manager, address, "calls").body())
           .contains("Alan Penrose", "Partly recorded", "Not answered");
       HttpClient engineer = browser(certificate);
