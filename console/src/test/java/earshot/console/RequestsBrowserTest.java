@@ -347,7 +347,8 @@ class RequestsBrowserTest {
     try (BrowserContext next = context()) {
       Page cal = signedIn(next, "cal");
       cal.navigate("/calls/" + callId);
-      assertThat(cal.getByText("The recording of this call was destroyed on").first().isVisible()).isTrue();
+      assertThat(cal.getByText("The recording of this call was destroyed on").first().isVisible())
+          .isTrue();
       cal.navigate("/reviews/became");
       look(cal, "became");
       assertThat(cal.getByText("Somebody ivy and Somebody cal decided it.").isVisible()).isTrue();

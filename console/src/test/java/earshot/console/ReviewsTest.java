@@ -93,7 +93,8 @@ class ReviewsTest {
     open.clock.pass(Duration.ofDays(1));
     assertThat(run().destroyed()).isEqualTo(1);
     cal = open.signedIn("cal");
-    assertThat(cal.get("/calls/" + first).body()).contains("The recording of this call was destroyed on");
+    assertThat(cal.get("/calls/" + first).body())
+        .contains("The recording of this call was destroyed on");
     assertThat(cal.get("/calls/" + second).body()).contains("a claim may follow");
     assertThat(cal.get("/reviews").body()).contains("2 calls to decide about");
     assertThat(cal.post("/reviews/" + first + "/destroy", MAY_GO).status()).isEqualTo(400);
