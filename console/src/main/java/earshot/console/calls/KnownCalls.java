@@ -4,10 +4,7 @@ import earshot.capture.record.CallId;
 import earshot.capture.record.PartyRecord;
 import earshot.console.desk.Desk;
 import earshot.console.words.Plain;
-import earshot.storage.index.CallQuery;
-import earshot.storage.index.CallSearch;
 import earshot.storage.index.FoundCall;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Calls by their names. */
@@ -19,21 +16,9 @@ public final class KnownCalls {
     this.desk = desk;
   }
 
-  /** A call's name tells when it began, and that is what the index is in order of. */
+  /** The call of that name; empty when the index knows it no more. */
   public Optional<FoundCall> find(String id) {
-    Optional<Instant> began = CallId.startOf(id);
-    return began.flatMap(
-        at ->
-            desk
-                .search()
-                .page(
-                    CallQuery.ALL.between(at.minusMillis(1), at.plusMillis(1)),
-                    CallSearch.LARGEST_PAGE,
-                    Optional.empty())
-                .calls()
-                .stream()
-                .filter(call -> call.id().equals(id))
-                .findFirst());
+    return desk.call(id);
   }
 
   /** As a row tells it. Of one that the index does not know any more only the time is known. */

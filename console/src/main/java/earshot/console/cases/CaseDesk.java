@@ -2,7 +2,6 @@ package earshot.console.cases;
 
 import earshot.console.calls.CallRow;
 import earshot.console.calls.CallsPage;
-import earshot.console.calls.OneCall;
 import earshot.console.desk.Desk;
 import earshot.console.step.Step;
 import earshot.console.web.Pages;
@@ -96,7 +95,7 @@ public final class CaseDesk {
 
   /** A call of the index. */
   public Optional<FoundCall> call(String callId) {
-    return OneCall.find(desk, callId);
+    return desk.call(callId);
   }
 
   /** A call as one row tells it. */

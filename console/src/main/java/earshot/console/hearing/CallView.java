@@ -1,6 +1,5 @@
 package earshot.console.hearing;
 
-import earshot.capture.record.CallId;
 import earshot.console.calls.CallRow;
 import earshot.console.desk.Desk;
 import earshot.console.web.Pages;
@@ -14,13 +13,10 @@ import earshot.policy.decide.Subject;
 import earshot.policy.file.Role;
 import earshot.policy.people.Duty;
 import earshot.policy.people.SignedIn;
-import earshot.storage.index.CallQuery;
-import earshot.storage.index.CallSearch;
 import earshot.storage.index.FoundCall;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,21 +45,8 @@ public final class CallView {
     this.holds = new HoldsOfCall(desk);
   }
 
-  /** A call's name tells when it began, and that is what the index is in order of. */
   Optional<FoundCall> find(String id) {
-    Optional<Instant> began = CallId.startOf(id);
-    return began.flatMap(
-        at ->
-            desk
-                .search()
-                .page(
-                    CallQuery.ALL.between(at.minusMillis(1), at.plusMillis(1)),
-                    CallSearch.LARGEST_PAGE,
-                    Optional.empty())
-                .calls()
-                .stream()
-                .filter(call -> call.id().equals(id))
-                .findFirst());
+    return desk.call(id);
   }
 
   SignedIn me(HttpServletRequest request) {
