@@ -3,16 +3,12 @@ package earshot.console.requests;
 import earshot.console.desk.Desk;
 import earshot.console.web.Pages;
 import earshot.console.web.Sessions;
-import earshot.policy.request.AccessTime;
-import earshot.policy.request.Clarification;
+import earshot.policy.people.SignedIn;
 import earshot.policy.request.Condition;
 import earshot.policy.request.RequestRecord;
-import earshot.policy.request.RequestState;
-import earshot.policy.time.PlainWords;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,25 +21,35 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What moves a request's time: who asks, what they want, more time, a fee. */
 @Controller
 public final class TimeSteps {
+  private static final int SHORTEST = 3;
   private static final int LONGEST = 1000;
+  private static final String NOT_NOW = "This cannot be done now.";
+  private static final String NOT_LONGER =
+      "The time cannot be made longer today: it does not run, it was made longer before, or the day"
+          + " to tell them is past.";
   private static final String ENDED = "The request has ended. Nothing more can be done for it.";
 
   private final Desk desk;
   private final Pages pages;
   private final Requested requested;
+  private final TimeFacts facts;
 
   /** Of this desk. */
   public TimeSteps(Desk desk, Pages pages, Sessions sessions) {
     this.desk = desk;
     this.pages = pages;
     this.requested = new Requested(desk, sessions);
+    this.facts = new TimeFacts(desk, requested);
   }
 
-  /** A step that can be taken; it may refuse. */
+  /** A step that takes what somebody wrote; policy may refuse it. */
   @FunctionalInterface
-  private interface Work {
-    void run();
+  private interface Written {
+    void take(SignedIn by, String id, String text);
   }
+
+  /** Of a step: its name, what is said when nothing was written, and when it cannot be taken. */
+  private record Words(String step, String missing, String refusal) {}
 
   @GetMapping("/requests/{id:c-[0-9a-z-]+}/{step:identity|question|time|fee}")
   void step(
@@ -74,70 +80,7 @@ public final class TimeSteps {
         status,
         "requests/" + step,
         head.title(),
-        new StepPage(head, problem, kept, List.of(), facts(one, step), can(one, step)));
-  }
-
-  private boolean can(RequestRecord one, String step) {
-    boolean open = one.end().isEmpty();
-    return open
-        && switch (step) {
-          case "identity" -> !one.isIdentified();
-          case "question" -> waiting(one).isEmpty();
-          case "time" ->
-              requested.state(one) instanceof RequestState.Open(AccessTime.Running running)
-                  && !running.extended()
-                  && !desk.today().isAfter(running.tellExtensionBy().day());
-          default -> one.asked().fee() instanceof Condition.NotNeeded;
-        };
-  }
-
-  private static Optional<Clarification> waiting(RequestRecord one) {
-    return one.asked().clarifications().stream()
-        .filter(each -> each.answered().isEmpty())
-        .findFirst();
-  }
-
-  private List<String> facts(RequestRecord one, String step) {
-    String id = one.caseId();
-    return switch (step) {
-      case "identity" ->
-          desk.practice().requestSteps().shown(id).stream()
-              .filter(text -> !text.isEmpty())
-              .map(text -> "They showed: " + text)
-              .toList();
-      case "question" -> questions(one);
-      case "time" ->
-          requested.state(one) instanceof RequestState.Open(AccessTime.Running running)
-              ? List.of(
-                  "They have to be told by "
-                      + running.tellExtensionBy().words()
-                      + ". The time is now: "
-                      + running.sentence())
-              : List.of("The time does not run at the moment, so it cannot be made longer.");
-      default ->
-          one.asked().fee() instanceof Condition.Outstanding
-              ? List.of("The fee was asked for, and has not come yet.")
-              : List.of();
-    };
-  }
-
-  private List<String> questions(RequestRecord one) {
-    List<String> texts = desk.practice().requestSteps().questions(one.caseId());
-    List<Clarification> asked = one.asked().clarifications();
-    List<String> all = new ArrayList<>();
-    for (int i = 0; i < asked.size(); i++) {
-      String text = i < texts.size() ? texts.get(i) : "";
-      all.add(
-          "Asked on "
-              + PlainWords.of(asked.get(i).asked())
-              + (text.isEmpty() ? "" : ": “" + text + "”")
-              + asked
-                  .get(i)
-                  .answered()
-                  .map(day -> ". Answered on " + PlainWords.of(day) + ".")
-                  .orElse(". They have not answered yet."));
-    }
-    return all;
+        new StepPage(head, problem, kept, List.of(), facts.of(one, step), facts.can(one, step)));
   }
 
   private void take(
@@ -147,7 +90,7 @@ public final class TimeSteps {
       String step,
       Kept kept,
       String refusal,
-      Work work)
+      Runnable work)
       throws IOException {
     try {
       work.run();
@@ -159,22 +102,29 @@ public final class TimeSteps {
     response.sendRedirect("/requests/" + one.caseId());
   }
 
-  private Optional<RequestRecord> withText(
+  /**
+   * Takes a step that stands on what somebody wrote, or says what is missing and keeps the text.
+   */
+  private void written(
       HttpServletRequest request,
       HttpServletResponse response,
       String id,
-      String step,
+      Words words,
       String text,
-      String problem)
+      Written work)
       throws IOException {
     Optional<RequestRecord> found = requested.find(response, id);
-    if (found.isPresent() && (text.length() < 3 || text.length() > LONGEST)) {
-      String cut = text.substring(0, Math.min(LONGEST, text.length()));
-      Kept kept = new Kept(Map.of("text", cut));
-      show(request, response, HttpServletResponse.SC_BAD_REQUEST, found.get(), step, problem, kept);
-      return Optional.empty();
+    if (found.isEmpty()) {
+      return;
     }
-    return found;
+    Kept kept = new Kept(Map.of("text", text.substring(0, Math.min(LONGEST, text.length()))));
+    if (text.length() < SHORTEST || text.length() > LONGEST) {
+      int status = HttpServletResponse.SC_BAD_REQUEST;
+      show(request, response, status, found.get(), words.step(), words.missing(), kept);
+      return;
+    }
+    Runnable step = () -> work.take(requested.me(request), id, text);
+    take(request, response, found.get(), words.step(), kept, words.refusal(), step);
   }
 
   @PostMapping("/requests/{id:c-[0-9a-z-]+}/identity")
@@ -184,19 +134,14 @@ public final class TimeSteps {
       @PathVariable("id") String id,
       @RequestParam(name = "text", defaultValue = "") String text)
       throws IOException {
-    String shown = text.strip();
-    Optional<RequestRecord> found =
-        withText(request, response, id, "identity", shown, "Say what they showed you.");
-    if (found.isPresent()) {
-      take(
-          request,
-          response,
-          found.get(),
-          "identity",
-          new Kept(Map.of("text", shown)),
-          "This cannot be done now.",
-          () -> desk.practice().requestSteps().identityChecked(requested.me(request), id, shown));
-    }
+    Words words = new Words("identity", "Say what they showed you.", NOT_NOW);
+    written(
+        request,
+        response,
+        id,
+        words,
+        text.strip(),
+        desk.practice().requestSteps()::identityChecked);
   }
 
   @PostMapping("/requests/{id:c-[0-9a-z-]+}/question")
@@ -206,19 +151,8 @@ public final class TimeSteps {
       @PathVariable("id") String id,
       @RequestParam(name = "text", defaultValue = "") String text)
       throws IOException {
-    String asked = text.strip();
-    Optional<RequestRecord> found =
-        withText(request, response, id, "question", asked, "Write down what you asked.");
-    if (found.isPresent()) {
-      take(
-          request,
-          response,
-          found.get(),
-          "question",
-          new Kept(Map.of("text", asked)),
-          "This cannot be done now.",
-          () -> desk.practice().requestSteps().ask(requested.me(request), id, asked));
-    }
+    Words words = new Words("question", "Write down what you asked.", NOT_NOW);
+    written(request, response, id, words, text.strip(), desk.practice().requestSteps()::ask);
   }
 
   @PostMapping("/requests/{id:c-[0-9a-z-]+}/answered")
@@ -245,20 +179,8 @@ public final class TimeSteps {
       @PathVariable("id") String id,
       @RequestParam(name = "text", defaultValue = "") String text)
       throws IOException {
-    String why = text.strip();
-    Optional<RequestRecord> found =
-        withText(request, response, id, "time", why, "Say why, as you tell them.");
-    if (found.isPresent()) {
-      take(
-          request,
-          response,
-          found.get(),
-          "time",
-          new Kept(Map.of("text", why)),
-          "The time cannot be made longer today: it does not run, it was made longer before, or the"
-              + " day to tell them is past.",
-          () -> desk.practice().requestSteps().extend(requested.me(request), id, why));
-    }
+    Words words = new Words("time", "Say why, as you tell them.", NOT_LONGER);
+    written(request, response, id, words, text.strip(), desk.practice().requestSteps()::extend);
   }
 
   @PostMapping("/requests/{id:c-[0-9a-z-]+}/fee")
@@ -279,7 +201,7 @@ public final class TimeSteps {
         found.get(),
         "fee",
         Kept.NOTHING,
-        "This cannot be done now.",
+        NOT_NOW,
         () -> {
           switch (what) {
             case "asked" -> desk.practice().requestSteps().feeAsked(requested.me(request), id);
