@@ -53,7 +53,7 @@ public final class DiskLayer implements FileLayer {
   public OpenFile create(Path file) throws IOException {
     try {
       Set<OpenOption> options = Set.of(CREATE_NEW, READ, WRITE);
-      return new DiskFile(file, FileChannel.open(file, options, FolderAccess.file()));
+      return new DiskFile(file, FileChannel.open(file, options, FolderAccess.file(file)));
     } catch (FileAlreadyExistsException | NoSuchFileException e) {
       throw e;
     } catch (IOException e) {
@@ -79,7 +79,7 @@ public final class DiskLayer implements FileLayer {
       missing.add(at);
     }
     try {
-      Files.createDirectories(absolute, FolderAccess.folder());
+      Files.createDirectories(absolute, FolderAccess.folder(absolute));
     } catch (FileAlreadyExistsException e) {
       throw e;
     } catch (IOException e) {
@@ -167,6 +167,6 @@ public final class DiskLayer implements FileLayer {
   @Override
   public Closeable lock(Path file) throws IOException {
     return locks.lock(
-        file, () -> FileChannel.open(file, Set.of(CREATE, WRITE), FolderAccess.file()));
+        file, () -> FileChannel.open(file, Set.of(CREATE, WRITE), FolderAccess.file(file)));
   }
 }

@@ -2,12 +2,12 @@ package earshot.storage.index;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import earshot.storage.file.FolderAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -49,8 +49,7 @@ final class EmbeddedConnections implements Connections {
   /** SQLite gives its -wal and -shm files the mode of the file itself. */
   private static void create(Path file) {
     try {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.createFile(file, FolderAccess.file(file));
     } catch (FileAlreadyExistsException _) {
       // Opened as it is.
     } catch (IOException e) {

@@ -1,12 +1,12 @@
 package earshot.storage.index;
 
+import earshot.storage.file.FolderAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -75,8 +75,7 @@ public final class IndexDatabase implements AutoCloseable {
             FileChannel.open(
                 lock,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rw-------")));
+                FolderAccess.file(lock));
         FileLock _ = channel.lock()) {
       return work.get();
     } catch (IOException e) {

@@ -43,6 +43,33 @@ class DiskLayerTest {
         .isInstanceOf(NoSuchFileException.class);
   }
 
+  /** As a package makes it for its two users. */
+  @Test
+  void shouldMakeThemForAGroupWhereTheFolderIsThatGroupsAlone() throws IOException {
+    // Given
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxrwx---"));
+    // When
+    files.makeFolders(data.resolve("a/b"));
+    files.create(data.resolve("a/b/file")).close();
+    files.lock(data.resolve("lock")).close();
+    // Then: less what the process's umask takes from a group
+    assertThat(mode(data.resolve("a/b"))).startsWith("rwxr").endsWith("---");
+    assertThat(mode(data.resolve("a/b/file"))).startsWith("rw-r").endsWith("---");
+    assertThat(mode(data.resolve("lock"))).startsWith("rw-r").endsWith("---");
+  }
+
+  @Test
+  void shouldMakeThemForTheirOwnerWhereOthersMayLook() throws IOException {
+    // Given
+    Path shared = Files.createDirectory(folder.resolve("shared"));
+    Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxr-x"));
+    // When
+    files.makeFolders(shared.resolve("data"));
+    // Then
+    assertThat(mode(shared.resolve("data"))).isEqualTo("rwx------");
+  }
+
   private static String mode(Path path) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }

@@ -163,9 +163,9 @@ final class ShadowTree {
         continue;
       }
       if (entry.getValue().folder) {
-        Files.createDirectory(path, FolderAccess.folder());
+        Files.createDirectory(path, FolderAccess.folder(path));
       } else {
-        Files.createFile(path, FolderAccess.file());
+        Files.createFile(path, FolderAccess.file(path));
         Files.write(path, contents.getOrDefault(entry.getValue(), new byte[0]));
       }
     }
