@@ -9,6 +9,7 @@ import earshot.deploy.metrics.Monitoring;
 import earshot.deploy.policy.PolicyCommand;
 import earshot.deploy.replay.ReplayCommand;
 import earshot.deploy.run.Monitor;
+import earshot.deploy.run.Monitors;
 import earshot.deploy.run.RunCommand;
 import earshot.deploy.store.BackupCommand;
 import earshot.deploy.store.CallsCommand;
@@ -20,11 +21,13 @@ import earshot.deploy.store.ProveCommand;
 import earshot.deploy.store.RestoreCommand;
 import earshot.deploy.store.RotateKeysCommand;
 import earshot.deploy.store.VerifyCommand;
+import earshot.deploy.supervise.SupervisedRecorder;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -91,7 +94,11 @@ public final class Earshot implements Runnable {
         new CommandLine(new Earshot(CommandSpec.create()))
             .addSubcommand(new DemoCommand(Earshot.class))
             .addSubcommand(new ReplayCommand(environment))
-            .addSubcommand(new RunCommand(environment, VersionText.version(), Earshot::monitor))
+            .addSubcommand(
+                new RunCommand(
+                    environment,
+                    VersionText.version(),
+                    settings -> monitors(settings, environment.get())))
             .addSubcommand(new ConsoleCommand(environment))
             .addSubcommand(new CallsCommand(environment))
             .addSubcommand(new VerifyCommand(environment))
@@ -117,15 +124,18 @@ public final class Earshot implements Runnable {
     return command.execute(arguments);
   }
 
-  private static Optional<Monitor> monitor(Settings settings) {
-    return settings.metrics().enabled()
-        ? Optional.of(
-            Monitoring.start(
-                settings.metrics(),
-                settings.storage().directory(),
-                VersionText.version(),
-                InstantSource.system()))
-        : Optional.empty();
+  private static Monitors monitors(Settings settings, Map<String, String> environment) {
+    List<Monitor> monitors = new ArrayList<>();
+    if (settings.metrics().enabled()) {
+      monitors.add(
+          Monitoring.start(
+              settings.metrics(),
+              settings.storage().directory(),
+              VersionText.version(),
+              InstantSource.system()));
+    }
+    monitors.add(new SupervisedRecorder(environment, InstantSource.system()));
+    return new Monitors(monitors);
   }
 
   private static int misunderstood(ParameterException e, String[] arguments) {

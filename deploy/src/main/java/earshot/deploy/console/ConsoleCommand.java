@@ -19,6 +19,8 @@ import earshot.deploy.keep.NoMasterKeyException;
 import earshot.deploy.keep.Places;
 import earshot.deploy.log.Logs;
 import earshot.deploy.run.Shutdown;
+import earshot.deploy.supervise.SupervisedConsole;
+import earshot.deploy.supervise.Supervision;
 import earshot.storage.StoreSettings;
 import earshot.storage.index.IndexUnavailable;
 import earshot.storage.key.KeyringException;
@@ -133,7 +135,10 @@ public final class ConsoleCommand implements Callable<Integer> {
                 settings(settings.console()),
                 desk,
                 AskedRecorder.of(settings.metrics(), clock),
-                (code, holds) -> tellCode(out, code, holds))) {
+                (code, holds) -> tellCode(out, code, holds));
+        Supervision.Ending _ =
+            SupervisedConsole.start(
+                environment.get(), settings.console().listen().getHostString(), console.port())) {
       desk.practice().start();
       String host = settings.console().listen().getHostString();
       out.println("The console is at https://" + shown(host) + ":" + console.port() + "/");

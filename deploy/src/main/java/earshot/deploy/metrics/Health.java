@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Whether an appliance works. Live: its capture thread goes round; if not, a restart is the remedy.
  * Ready: it would record a call that came now; if not, people have to look.
  */
-final class Health {
+public final class Health {
   /** The capture thread publishes every second. */
   private static final Duration LONGEST_ROUND = Duration.ofSeconds(15);
 
@@ -48,24 +48,27 @@ final class Health {
    * @param live whether it is worth going on
    * @param problems what keeps it from recording; empty when nothing does
    */
-  record Report(boolean live, List<String> problems) {
-    Report {
+  public record Report(boolean live, List<String> problems) {
+    /** Copies what it is given. */
+    public Report {
       problems = List.copyOf(problems);
     }
 
-    boolean ready() {
+    /** Whether it would record a call that came now. */
+    public boolean ready() {
       return live && problems.isEmpty();
     }
   }
 
-  Health(Appliance appliance, InstantSource clock) {
+  /** Of an appliance that has begun. */
+  public Health(Appliance appliance, InstantSource clock) {
     this.appliance = appliance;
     this.clock = clock;
     this.seen = new AtomicReference<>(new Seen(0, clock.instant()));
   }
 
   /** How it is now. Any thread. */
-  Report report() {
+  public Report report() {
     List<String> problems = new ArrayList<>();
     boolean live = goesRound();
     if (!live) {

@@ -1,7 +1,5 @@
 package earshot.deploy.run;
 
-import earshot.capture.record.CallRecord;
-import earshot.capture.tap.MirrorEvent;
 import earshot.capture.tap.MirrorUnavailableException;
 import earshot.capture.tap.UnreadableCaptureException;
 import earshot.capture.tap.linux.InterfaceProbe;
@@ -24,7 +22,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -76,21 +73,6 @@ public final class RunCommand implements Callable<Integer> {
   /** Longer than the appliance takes to end, so that its own message is the one to be read. */
   private static final Duration LONGEST_SHUTDOWN = Appliance.LONGEST_END.plusSeconds(5);
 
-  private static final Monitor NOBODY =
-      new Monitor() {
-        @Override
-        public void begin(Appliance appliance) {}
-
-        @Override
-        public void onCallEnded(CallRecord call) {}
-
-        @Override
-        public void onMirrorEvent(MirrorEvent event) {}
-
-        @Override
-        public void close() {}
-      };
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -140,18 +122,18 @@ public final class RunCommand implements Callable<Integer> {
 
   private final Supplier<Map<String, String>> environment;
   private final String version;
-  private final Function<Settings, Optional<Monitor>> monitors;
+  private final Function<Settings, Monitors> monitors;
 
   /**
    * A command that reads environment variables from {@code environment}.
    *
    * @param version this program's, for the log
-   * @param monitors who shows the outside how it is doing, if anybody is to
+   * @param monitors who show the outside how it is doing
    */
   public RunCommand(
       Supplier<Map<String, String>> environment,
       String version,
-      Function<Settings, Optional<Monitor>> monitors) {
+      Function<Settings, Monitors> monitors) {
     this.environment = environment;
     this.version = version;
     this.monitors = monitors;
@@ -212,13 +194,15 @@ public final class RunCommand implements Callable<Integer> {
     EventLog log = new EventLog();
     try (Shutdown shutdown = Shutdown.await(LONGEST_SHUTDOWN, FAILED);
         Logs logs = Logs.start(settings.log(), spec.commandLine().getOut());
-        Monitor monitor = monitors.apply(settings).orElse(NOBODY)) {
+        Monitors watching = monitors.apply(settings)) {
       long begun = System.nanoTime();
-      ApplianceListener listeners = ApplianceListener.all(List.of(log, monitor));
+      List<ApplianceListener> told = new ArrayList<>(watching.all());
+      told.addFirst(log);
+      ApplianceListener listeners = ApplianceListener.all(told);
       Keepers place = Places.of(settings.storage(), environment.get());
       Appliance appliance =
           Appliance.start(settings, place, source, listeners, InstantSource.system());
-      monitor.begin(appliance);
+      watching.begin(appliance);
       log.started(source, settings.storage().directory(), version);
       boolean played = untilToldOrEnded(appliance, shutdown);
       String reason = shutdown.asked().isDone() ? "signal" : "end of the capture";
