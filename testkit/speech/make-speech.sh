@@ -28,6 +28,7 @@ mean_power_db() { # FILE
 # The limiter that keeps peaks from clipping takes a little of the power away: the second round puts it back.
 to_level() { # IN OUT
   gain=0
+  # shellcheck disable=SC2034
   for round in 1 2 3; do
     sox -D "$1" "$2" gain -l "$gain"
     gain=$(awk -v gain="$gain" -v have="$(mean_power_db "$2")" -v want=$target_db \
