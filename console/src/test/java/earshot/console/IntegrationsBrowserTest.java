@@ -1,86 +1,42 @@
 package earshot.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import earshot.policy.file.Role;
 import earshot.storage.index.AlarmIndex;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A manager lets one program ask and has another one told, in a browser. */
 class IntegrationsBrowserTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path PICTURES = Path.of("target", "pictures");
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
   @TempDir private static Path folder;
   private static OpenConsole open;
   private static Receiver receiver;
-  private static Playwright playwright;
-  private static Browser browser;
 
   @BeforeAll
   static void shouldOpen() throws IOException {
-    assumeTrue(Files.isExecutable(CHROMIUM), "Debian's chromium is not installed");
     open = OpenConsole.in(folder);
     receiver = new Receiver();
     open.somebody("gita", Role.GP);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(List.of("--no-sandbox")));
   }
 
   @AfterAll
   static void shouldClose() {
-    if (browser != null) {
-      browser.close();
-      playwright.close();
-      receiver.close();
-    }
     if (open != null) {
+      receiver.close();
       open.close();
     }
-  }
-
-  private static BrowserContext context(int width, ColorScheme scheme) {
-    return browser.newContext(
-        new Browser.NewContextOptions()
-            .setIgnoreHTTPSErrors(true)
-            .setBaseURL("https://localhost:" + open.console.port())
-            .setViewportSize(width, 900)
-            .setColorScheme(scheme));
-  }
-
-  private static void signIn(Page page, String account) {
-    page.navigate("/");
-    page.getByLabel("Account’s name").fill(account);
-    page.getByLabel("Password").fill(OpenConsole.PASSWORD);
-    page.keyboard().press("Enter");
-    page.waitForURL("**/today");
   }
 
   private static void click(Page page, AriaRole role, String name) {
@@ -89,10 +45,8 @@ class IntegrationsBrowserTest {
 
   @Test
   void shouldLetProgramsInAndLookWellAtEveryWidth() throws IOException {
-    Files.createDirectories(PICTURES);
-    try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
-      Page page = context.newPage();
-      signIn(page, "mary");
+    try (Seat seat = CHROMIUM.seat(open).signIn("mary")) {
+      Page page = seat.page();
 
       // When she lets a program ask as herself
       click(page, AriaRole.LINK, "Integrations");
@@ -113,7 +67,7 @@ class IntegrationsBrowserTest {
       click(page, AriaRole.LINK, "Programs that act as you");
       click(page, AriaRole.BUTTON, "Show the token of complaints register");
       String token = page.locator(".code").textContent();
-      check(page, "token-shown", 1280, ColorScheme.LIGHT);
+      Looks.at(page, "token-shown", 1280, ColorScheme.LIGHT);
       assertThat(Program.with(open, token).get("/api/v1/calls").status()).isEqualTo(200);
 
       // And has another one told, which does not take it at once
@@ -138,48 +92,14 @@ class IntegrationsBrowserTest {
           .first()
           .click();
       assertThat(page.getByText("The last messages").isVisible()).isTrue();
-    }
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (int width : new int[] {375, 768, 1280}) {
-        try (BrowserContext context = context(width, scheme)) {
-          Page page = context.newPage();
-          signIn(page, "mary");
-          for (String path : List.of("tokens/add", "targets/add", "")) {
-            page.navigate(path.isEmpty() ? "/integrations" : "/integrations/" + path);
-            check(page, "integrations-" + path.replace('/', '-'), width, scheme);
-          }
-          click(page, AriaRole.LINK, "127.0.0.1");
-          check(page, "integration-target", width, scheme);
-          page.navigate("/account/programs");
-          check(page, "own-programs", width, scheme);
-        }
+      for (String path : List.of("tokens/add", "targets/add", "")) {
+        page.navigate(path.isEmpty() ? "/integrations" : "/integrations/" + path);
+        Looks.everywhere(page, "integrations-" + path.replace('/', '-'));
       }
-    }
-  }
-
-  private static void check(Page page, String name, int width, ColorScheme scheme)
-      throws IOException {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(PICTURES.resolve(name + "-" + width + "-" + scheme + ".png")));
-    page.evaluate(axe());
-    Object violations =
-        page.evaluate(
-            "axe.run().then(found => found.violations.map("
-                + "one => one.id + ' ' + one.nodes.map(node => node.html).join(' ')))");
-    assertThat((List<?>) violations).as("%s at %s, %s", name, width, scheme).isEmpty();
-    assertThat(
-            page.evaluate(
-                "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-        .as("%s fits %s", name, width)
-        .isEqualTo(true);
-  }
-
-  private static String axe() throws IOException {
-    String name = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
-    try (InputStream in = IntegrationsBrowserTest.class.getResourceAsStream(name)) {
-      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+      click(page, AriaRole.LINK, "127.0.0.1");
+      Looks.everywhere(page, "integration-target");
+      page.navigate("/account/programs");
+      Looks.everywhere(page, "own-programs");
     }
   }
 }
