@@ -54,15 +54,27 @@ final class PracticeDay {
 
   private PracticeDay() {}
 
+  /**
+   * With a key of its own, which costs no time to open; with the passphrase that is there, if any.
+   */
   static StoreSettings settings(Path folder) throws IOException {
     Path passphrase = folder.resolve("passphrase");
-    if (!Files.exists(passphrase)) {
-      Files.createFile(
-          passphrase,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(passphrase, "a surgery in the west");
+    Path key = folder.resolve("key");
+    if (!Files.exists(passphrase) && !Files.exists(key)) {
+      secret(key, "0123456789abcdef0123456789abcdef");
     }
-    return StoreSettings.of(folder.resolve("data"), new MasterKeySource.Passphrase(passphrase));
+    return StoreSettings.of(
+        folder.resolve("data"),
+        Files.exists(passphrase)
+            ? new MasterKeySource.Passphrase(passphrase)
+            : new MasterKeySource.KeyFile(key));
+  }
+
+  /** Keeps something that only its owner may read. */
+  static void secret(Path file, String text) throws IOException {
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, text);
   }
 
   /** Records it, in a practice with this policy. */

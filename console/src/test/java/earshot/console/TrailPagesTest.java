@@ -30,6 +30,7 @@ class TrailPagesTest {
 
   @BeforeAll
   static void shouldOpen() throws IOException {
+    PracticeDay.secret(folder.resolve("passphrase"), "a surgery in the west");
     open = OpenConsole.in(folder);
     open.somebody("audrey", Role.AUDITOR);
     open.somebody("gita", Role.GP);

@@ -51,15 +51,15 @@ final class Recorder implements AutoCloseable {
   }
 
   static StoreSettings settings(Path data) throws IOException {
-    return StoreSettings.of(data, new MasterKeySource.Passphrase(passphrase(data)));
+    return StoreSettings.of(data, new MasterKeySource.KeyFile(key(data)));
   }
 
-  private static Path passphrase(Path data) throws IOException {
-    Path file = data.resolveSibling("passphrase");
+  private static Path key(Path data) throws IOException {
+    Path file = data.resolveSibling("key");
     if (!Files.exists(file)) {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(file, "correct horse battery staple".getBytes(StandardCharsets.UTF_8));
+      Files.write(file, "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8));
     }
     return file;
   }

@@ -93,7 +93,7 @@ final class TakenDiskTest {
       assertThat(disk.find(keyFile)).isEmpty();
       assertThat(disk.find(Arrays.copyOfRange(keyFile, 16, KEY_FILE_OCTETS))).isEmpty();
       assertThat(disk.find(otherKeyFile)).isNotEmpty();
-      // And none of the keys that are on the disk is of use, even to whom has the passphrase
+      // And none of the keys that are on the disk is of use, even to whom has the master key
       List<Long> places = disk.find(KEY_FILE);
       assertThat(places).hasSizeGreaterThan(2);
       List<byte[]> candidates = new ArrayList<>();
