@@ -33,43 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsLab
 class BoxFaultsTest {
   /** Several times what the small ring holds. */
-  private static final int FLOOD = 40_000;
+  static final int FLOOD = 40_000;
 
   @TempDir private Path out;
-
-  /** Keeps the capture thread from its work. */
-  private static final class Stall implements ApplianceListener {
-    private final AtomicReference<CountDownLatch> asked =
-        new AtomicReference<>(new CountDownLatch(0));
-    private final CountDownLatch stalled = new CountDownLatch(1);
-
-    @Override
-    public void onCallEnded(CallRecord call) {}
-
-    @Override
-    public void onMirrorEvent(MirrorEvent event) {}
-
-    @Override
-    public void onFigures(Figures figures) {
-      CountDownLatch until = asked.get();
-      try {
-        if (until.getCount() > 0) {
-          stalled.countDown();
-        }
-        until.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    /** From the next second on; until the answer is counted down. */
-    CountDownLatch begin() throws InterruptedException {
-      CountDownLatch until = new CountDownLatch(1);
-      asked.set(until);
-      stalled.await();
-      return until;
-    }
-  }
 
   @Test
   void shouldTellWhichCallsWereUpWhenTheKernelDroppedFrames() throws Exception {
@@ -317,7 +283,7 @@ class BoxFaultsTest {
   }
 
   /** A frame that passes the kernel's filter and is no call's. */
-  private static byte[] foreignFrame(ScriptedPhones phones) throws Exception {
+  static byte[] foreignFrame(ScriptedPhones phones) throws Exception {
     TrafficScript script = phones.script();
     Host one = ScriptedPhones.phone(script, 51);
     Host two = ScriptedPhones.phone(script, 52);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -37,6 +38,17 @@ public final class Child implements AutoCloseable {
         new ProcessBuilder(command(prefix, Earshot.class, arguments)).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("EARSHOT_"));
     builder.environment().put("EARSHOT_METRICS_ENABLED", "false");
+    return new Child(builder.start());
+  }
+
+  /** Starts one with more in its environment, whose figures are at a port of this machine. */
+  static Child startWatched(int port, Map<String, String> environment, String... arguments)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command(List.of(), Earshot.class, arguments)).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("EARSHOT_"));
+    builder.environment().put("EARSHOT_METRICS_LISTEN", "127.0.0.1:" + port);
+    builder.environment().putAll(environment);
     return new Child(builder.start());
   }
 

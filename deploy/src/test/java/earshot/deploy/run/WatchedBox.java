@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,7 @@ final class WatchedBox implements AutoCloseable {
   private final Logs logs;
   private final Monitoring monitoring;
   private final Appliance appliance;
+  private final Optional<AlertProof> proof;
 
   /** Who else is to be told, and what time it is where frames are captured. */
   record Extras(ApplianceListener listener, InstantSource clock) {
@@ -79,6 +81,7 @@ final class WatchedBox implements AutoCloseable {
             clock);
     monitoring.begin(appliance);
     log.await("\"event\":\"interface-up\"");
+    this.proof = AlertProof.of(port());
   }
 
   /** Begins to record at an interface. */
@@ -137,6 +140,7 @@ final class WatchedBox implements AutoCloseable {
     assertThat(instant(line, "raised")).isAfter(FastClock.BEGUN).isBefore(clock.now().wall());
     assertThat(figure(gauge(code))).isPositive();
     awaitFigure("earshot_alarms_raised_total{alarm=\"" + code.code() + "\"}", n -> n >= 1);
+    proof.ifPresent(there -> there.up(code));
     return line;
   }
 
@@ -147,6 +151,7 @@ final class WatchedBox implements AutoCloseable {
         .isAfter(instant(line, "raised"))
         .isBefore(clock.now().wall());
     assertThat(figure(gauge(code))).isZero();
+    proof.ifPresent(there -> there.over(code));
     return line;
   }
 
@@ -221,11 +226,16 @@ final class WatchedBox implements AutoCloseable {
         .collect(Collectors.joining("\n", " among\n", ""));
   }
 
-  private String scrape() {
+  /** Where its figures are. */
+  int port() {
     while (monitoring.port() == 0) {
       LockSupport.parkNanos(PAUSE_NS);
     }
-    URI address = URI.create("http://127.0.0.1:" + monitoring.port() + "/metrics");
+    return monitoring.port();
+  }
+
+  private String scrape() {
+    URI address = URI.create("http://127.0.0.1:" + port() + "/metrics");
     try {
       return client
           .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
@@ -240,6 +250,7 @@ final class WatchedBox implements AutoCloseable {
 
   @Override
   public void close() {
+    proof.ifPresent(AlertProof::close);
     appliance.close();
     monitoring.close();
     logs.close();
