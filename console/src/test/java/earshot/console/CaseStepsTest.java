@@ -344,25 +344,25 @@ class CaseStepsTest {
   @Test
   void shouldPlaceAHoldOfItsOwn() {
     Visitor gita = open.signedIn("gita");
-    String more = "/calls/" + other + "/more";
-    gita.get(more);
+    String call = "/calls/" + other;
+    assertThat(gita.get(call + "/more").body()).contains(call + "#hold-kind");
     String review = open.desk.today().plusDays(40).toString();
     assertThat(
-            gita.post(more + "/hold", Map.of("kind", "police", "why", "", "review", review))
+            gita.post(call + "/holds", Map.of("kind", "police", "reason", "", "review", review))
                 .status())
         .isEqualTo(400);
     assertThat(
             gita.post(
-                    more + "/hold",
-                    Map.of("kind", "police", "why", "an officer rang", "review", review))
+                    call + "/holds",
+                    Map.of("kind", "police", "reason", "an officer rang", "review", review))
                 .status())
         .isEqualTo(302);
-    assertThat(gita.get(more).body()).contains("The police, to be looked at by");
+    assertThat(gita.get(call + "/more").body()).contains("The police, to be looked at by");
     assertThat(
             open.signedIn("tim")
                 .post(
-                    more + "/hold",
-                    Map.of("kind", "police", "why", "an officer rang", "review", review))
+                    call + "/holds",
+                    Map.of("kind", "police", "reason", "an officer rang", "review", review))
                 .status())
         .isEqualTo(403);
 

@@ -182,7 +182,6 @@ class EndpointsTest {
         Row.post("/hearings/0123456789abcdef/notes/n-00/remove", HEAR, Map.of()),
         Row.get(call + "/more", FIND),
         Row.post(call + "/more/join", FIND, Map.of("case", "c-none")),
-        Row.post(call + "/more/hold", OPEN_CASES, Map.of()),
         Row.post(call + "/more/link", LINK, Map.of()),
         Row.post(call + "/more/unlink", LINK, Map.of("patient", "pt-none")),
         Row.get(call + "/died/pt-none", DEATHS),

@@ -10,7 +10,6 @@ import earshot.policy.cases.Hold;
 import earshot.policy.cases.Holds;
 import earshot.policy.cases.Links;
 import earshot.policy.cases.Placing;
-import earshot.policy.decide.CaseKind;
 import earshot.policy.file.Role;
 import earshot.policy.people.Duty;
 import earshot.policy.time.PlainWords;
@@ -18,7 +17,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,10 +30,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What a call belongs to, seen from the call: cases, patients and holds. */
 @Controller
 public final class CallSteps {
-  /** Holds that no case asks for. */
-  private static final Set<CaseKind> OWN =
-      EnumSet.of(CaseKind.POLICE, CaseKind.INQUEST, CaseKind.INQUIRY, CaseKind.CLAIM);
-
   private final CaseDesk cases;
   private final Desk desk;
 
@@ -96,10 +90,7 @@ public final class CallSteps {
         links,
         Duty.RECORD_DEATH.isFor(roles),
         holds.stream().map(this::hold).toList(),
-        Duty.PLACE_HOLD.isFor(roles)
-            ? OWN.stream().map(one -> new MorePage.Link(one.word(), CaseDesk.words(one))).toList()
-            : List.of(),
-        cases.usualReview().toString(),
+        Duty.PLACE_HOLD.isFor(roles),
         Duty.RELEASE_SET.isFor(roles));
   }
 
@@ -149,41 +140,6 @@ public final class CallSteps {
     } else {
       response.sendRedirect("/calls/" + id + "/more");
     }
-  }
-
-  @PostMapping("/calls/{id}/more/hold")
-  void hold(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      @PathVariable("id") String id,
-      @RequestParam(name = "kind", defaultValue = "") String kind,
-      @RequestParam(name = "why", defaultValue = "") String why,
-      @RequestParam(name = "review", defaultValue = "") String review)
-      throws IOException {
-    if (cases.call(id).isEmpty()) {
-      response.sendError(HttpServletResponse.SC_NOT_FOUND);
-      return;
-    }
-    Optional<CaseKind> known = CaseKind.ofWord(kind).filter(OWN::contains);
-    Optional<LocalDate> day = cases.reviewDay(review);
-    String words = Plain.given(why);
-    boolean wrong = known.isEmpty() || day.isEmpty() || words.length() < 3;
-    if (wrong && cases.may(request, Duty.PLACE_HOLD)) {
-      show(
-          request,
-          response,
-          HttpServletResponse.SC_BAD_REQUEST,
-          id,
-          day.isEmpty() ? cases.wrongReview() : "Say what the hold is for, in a few words.");
-      return;
-    }
-    CaseKind placed = known.orElse(CaseKind.POLICE);
-    // One of a kind and day for a call; policy says when there is one of that name already.
-    String name = "own-" + placed.word() + "-" + desk.today();
-    Placing placing =
-        desk.holds()
-            .place(cases.me(request), id, name, placed, words, day.orElse(cases.usualReview()));
-    held(request, response, id, placing);
   }
 
   @PostMapping("/calls/{id}/more/link")

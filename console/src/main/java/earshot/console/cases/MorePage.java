@@ -15,8 +15,7 @@ import java.util.List;
  * @param links whether they may say whose it was
  * @param deaths whether they may record a death
  * @param holds what keeps it
- * @param kinds what they may hold it for; empty when they may not
- * @param review the day that is offered for that
+ * @param keeps whether they may hold it without a case
  * @param releases whether they may release it to trainees
  */
 public record MorePage(
@@ -30,8 +29,7 @@ public record MorePage(
     boolean links,
     boolean deaths,
     List<String> holds,
-    List<Link> kinds,
-    String review,
+    boolean keeps,
     boolean releases) {
   /**
    * Something with a name.
@@ -57,6 +55,5 @@ public record MorePage(
     open = List.copyOf(open);
     patients = List.copyOf(patients);
     holds = List.copyOf(holds);
-    kinds = List.copyOf(kinds);
   }
 }
