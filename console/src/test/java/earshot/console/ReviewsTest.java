@@ -152,7 +152,8 @@ class ReviewsTest {
     ivy.get("/reviews/coming");
     assertThat(ivy.post("/reviews/coming", Map.of("days", "4000")).status()).isEqualTo(400);
     assertThat(ivy.post("/reviews/coming", Map.of("days", "7")).body())
-        .contains("Nothing comes to its end in these days.");
+        .contains("As of today at", "Nothing comes to its end in the 7 days after that.");
+    assertThat(ivy.get("/reviews/coming").body()).as("kept").contains("As of today at");
   }
 
   @Test

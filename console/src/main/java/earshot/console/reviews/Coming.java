@@ -5,47 +5,42 @@ import earshot.console.web.Pages;
 import earshot.console.words.Plain;
 import earshot.policy.daily.Due;
 import earshot.policy.file.Policy;
-import earshot.policy.retention.RetentionEngine;
-import earshot.policy.retention.sweep.SweepTally;
 import earshot.policy.time.PlainWords;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * What is due in the coming days, by the policy in force and all that is known today. It goes
- * through all calls, so it is done when somebody asks, and once at a time.
+ * What is due in the coming days, by the policy in force and all that was known when it was
+ * counted.
  */
 @Controller
-public final class Coming {
+public final class Coming implements AutoCloseable {
   private static final Map<String, Integer> SPANS = Map.of("7", 7, "30", 30, "90", 90);
+  private static final int FIRST = 7;
 
   private final Desk desk;
   private final Pages pages;
-  private final Semaphore one = new Semaphore(1);
+  private final Forecast forecast;
 
   /** Of this desk. */
   public Coming(Desk desk, Pages pages) {
     this.desk = desk;
     this.pages = pages;
+    this.forecast = new Forecast(desk);
   }
 
   @GetMapping("/reviews/coming")
   void coming(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    show(request, response, HttpServletResponse.SC_OK, new ComingPage("", 0, "", List.of()));
+    show(request, response, HttpServletResponse.SC_OK, page());
   }
 
   private void show(
@@ -68,53 +63,56 @@ public final class Coming {
           span.isEmpty()
               ? "Choose how many days to look ahead."
               : "No policy is in force beyond doubt, so nothing is destroyed.";
-      ComingPage page = new ComingPage(problem, 0, "", List.of());
+      ComingPage page = new ComingPage(problem, FIRST, "", "", List.of());
       show(request, response, HttpServletResponse.SC_BAD_REQUEST, page);
-    } else if (one.tryAcquire()) {
-      try {
-        show(request, response, HttpServletResponse.SC_OK, look(policy.get(), span.get()));
-      } finally {
-        one.release();
-      }
     } else {
-      ComingPage page =
-          new ComingPage("Somebody is looking already. Try again in a minute.", 0, "", List.of());
-      show(request, response, 429, page);
+      forecast.count(policy.get(), span.get());
+      show(request, response, HttpServletResponse.SC_OK, page());
     }
   }
 
-  private ComingPage look(Policy policy, int days) {
-    LocalDate today = desk.today();
-    Map<LocalDate, Map<Due.What, Integer>> found = new TreeMap<>();
-    SweepTally tally =
-        desk.practice()
-            .dryRun()
-            .run(
-                new RetentionEngine(policy),
-                desk.clock().instant().plus(Duration.ofDays(days)),
-                due ->
-                    due.dueOn()
-                        .filter(day -> day.isAfter(today))
-                        .ifPresent(
-                            day ->
-                                found
-                                    .computeIfAbsent(day, _ -> new EnumMap<>(Due.What.class))
-                                    .merge(due.what(), 1, Integer::sum)));
+  private ComingPage page() {
+    Optional<Forecast.Counted> last = forecast.last();
+    return new ComingPage(
+        "",
+        last.map(Forecast.Counted::ahead).orElse(FIRST),
+        forecast.isCounting()
+            ? "All calls are being counted. Come back to this page in some minutes."
+            : "",
+        last.map(this::summary).orElse(""),
+        last.map(Coming::lines).orElse(List.of()));
+  }
+
+  private static List<ComingPage.Line> lines(Forecast.Counted counted) {
     List<ComingPage.Line> lines = new ArrayList<>();
-    found.forEach(
-        (day, what) ->
-            what.forEach(
-                (which, count) ->
-                    lines.add(
-                        new ComingPage.Line(
-                            PlainWords.of(day),
-                            Plain.count(count, "recording") + " " + words(which)))));
-    String summary =
-        "Of "
-            + Plain.count(tally.calls(), "call")
-            + ", by the policy in force and all that is known today."
-            + (lines.isEmpty() ? " Nothing comes to its end in these days." : "");
-    return new ComingPage("", days, summary, lines);
+    counted
+        .days()
+        .forEach(
+            (day, what) ->
+                what.forEach(
+                    (which, count) ->
+                        lines.add(
+                            new ComingPage.Line(
+                                PlainWords.of(day),
+                                Plain.count(count, "recording") + " " + words(which)))));
+    return lines;
+  }
+
+  private String summary(Forecast.Counted counted) {
+    return "As of "
+        + Plain.when(counted.at(), desk.zone(), desk.today())
+        + ", of "
+        + Plain.count(counted.calls(), "call")
+        + ", by the policy that was in force then and all that was known."
+        + (counted.days().isEmpty()
+            ? " Nothing comes to its end in the " + counted.ahead() + " days after that."
+            : "");
+  }
+
+  /** Ends a count that is under way. */
+  @Override
+  public void close() {
+    forecast.close();
   }
 
   private static String words(Due.What what) {

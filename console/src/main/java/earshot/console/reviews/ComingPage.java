@@ -6,11 +6,12 @@ import java.util.List;
  * What comes to its end soon.
  *
  * @param problem what was wrong; empty when nothing was
- * @param days how many days were looked at; 0: none yet
- * @param summary in a sentence; empty: none yet
+ * @param days how many days are shown
+ * @param going that a count is under way; empty when none is
+ * @param summary of the last count, in a sentence; empty: none yet
  * @param lines a line for each day and what is done then
  */
-public record ComingPage(String problem, int days, String summary, List<Line> lines) {
+public record ComingPage(String problem, int days, String going, String summary, List<Line> lines) {
   /**
    * A day.
    *

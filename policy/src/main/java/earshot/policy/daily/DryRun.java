@@ -11,6 +11,7 @@ import earshot.policy.retention.sweep.SweepRun;
 import earshot.policy.retention.sweep.SweepTally;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /** What a policy would do today, or any policy file if it were active. It writes nothing. */
@@ -27,7 +28,7 @@ public final class DryRun {
   }
 
   /**
-   * Decides about all calls.
+   * Decides about all calls, on this thread. Interrupt the thread to end it early.
    *
    * @param each is told of every call of which something would be to be done
    */
@@ -52,6 +53,9 @@ public final class DryRun {
 
     @Override
     public void settle(SweepRun run, List<DecidedCall> page, SweepPosition end) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("the dry run was told to end");
+      }
       page.forEach(this::settle);
     }
 
