@@ -112,6 +112,29 @@ class BrowserTest {
   }
 
   @Test
+  void shouldFindACallByKeyboardAlone() {
+    try (Seat seat = CHROMIUM.seat(open)) {
+      Page page = seat.page();
+      Keys keys = new Keys(page);
+      page.navigate("/");
+      keys.type("Account’s name", "mary");
+      keys.type("Password", OpenConsole.PASSWORD);
+      page.keyboard().press("Enter");
+      page.waitForURL("**/today");
+      page.keyboard().press("Tab");
+      assertThat(page.evaluate("document.activeElement.textContent"))
+          .isEqualTo("Skip to main content");
+      page.keyboard().press("Enter");
+      keys.press("Calls", "**/calls");
+      keys.type("Name of a caller or of staff", "graham");
+      page.keyboard().press("Enter");
+      page.waitForURL("**/calls?search=*");
+      keys.press("Graham Lisle", "**/calls/2026*");
+      assertThat(page.getByText("The call was encrypted").isVisible()).isTrue();
+    }
+  }
+
+  @Test
   void shouldBeOfUseToEverybodyAtEveryWidth() {
     try (Seat seat = CHROMIUM.seat(open)) {
       look(seat, "/sign-in", "sign-in");

@@ -174,9 +174,16 @@ class CasesBrowserTest {
       look(page, one + "/close", "case-close");
       look(page, one + "/copy/" + call, "case-ways");
       look(page, one + "/copy/" + call + "?way=court", "case-copy");
+      look(page, one + "/assign", "case-assign");
+      look(page, one + "/consent", "case-consent");
+      look(page, "/cases/closed", "cases-closed");
+      look(page, "/cases/copies", "cases-copies");
       look(page, "/cases/holds", "holds");
       look(page, hold, "hold");
       look(page, "/calls/" + call + "/more", "call-more");
+      seat.follow("They have died");
+      page.waitForURL("**/died/*");
+      Looks.everywhere(page, "call-died");
       look(page, "/samples", "samples");
       look(page, "/samples/new", "sample-new");
     }

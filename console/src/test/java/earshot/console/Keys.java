@@ -17,10 +17,10 @@ record Keys(Page page) {
       })()
       """;
 
-  /** To the first field, link or button, after here, whose words begin so. */
+  /** To the first field, link or button, from here on, that has these words. */
   void to(String text) {
     for (int i = 0; i < FAR; i++) {
-      if (String.valueOf(page.evaluate(HERE)).startsWith(text)) {
+      if (String.valueOf(page.evaluate(HERE)).contains(text)) {
         return;
       }
       page.keyboard().press("Tab");
