@@ -2,6 +2,7 @@ package earshot.storage;
 
 import earshot.storage.handoff.HandOffBody;
 import earshot.storage.handoff.HandOffQueue;
+import earshot.storage.index.CallIndex;
 import earshot.storage.object.Uploads;
 import earshot.storage.rebuild.IndexRebuild;
 import java.util.Optional;
@@ -19,7 +20,8 @@ record AskedAgain(HandOffQueue queue, Optional<Uploads> uploads, Optional<Upload
   @Override
   public void sealed(DSLContext transaction, String callId) {
     queue.enqueue(transaction, callId, IndexedCalls.SEALED, HandOffBody.EMPTY);
-    uploads.ifPresent(list -> list.enqueue(transaction, callId));
+    String node = CallIndex.nodeOf(transaction, callId).orElse("");
+    uploads.ifPresent(list -> list.of(node).enqueue(transaction, callId));
   }
 
   @Override

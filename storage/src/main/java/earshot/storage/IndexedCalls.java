@@ -40,18 +40,21 @@ final class IndexedCalls implements SealedCalls {
   private final HandOffQueue queue;
   private final Optional<Uploads> uploads;
   private final InstantSource clock;
+  private final Admission admission;
 
   IndexedCalls(
       IndexDatabase index,
       Tokens tokens,
       HandOffQueue queue,
       Optional<Uploads> uploads,
-      InstantSource clock) {
+      InstantSource clock,
+      Admission admission) {
     this.index = index;
     this.tokens = tokens;
     this.queue = queue;
     this.uploads = uploads;
     this.clock = clock;
+    this.admission = admission;
   }
 
   /** What is made before the transaction, so that this holds nobody up. */
@@ -66,6 +69,7 @@ final class IndexedCalls implements SealedCalls {
       prepared.add(new Prepared(row, entry(call, now)));
     }
     try {
+      admission.ask();
       index.write(
           transaction -> {
             add(transaction, prepared);
@@ -78,7 +82,8 @@ final class IndexedCalls implements SealedCalls {
 
   private void add(DSLContext transaction, List<Prepared> calls) {
     List<Inserted> inserted =
-        CallIndex.insert(transaction, calls.stream().map(Prepared::row).toList());
+        CallIndex.insert(
+            transaction, calls.stream().map(Prepared::row).toList(), admission.node().name());
     List<LogEntry> entries = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
       if (inserted.get(i) == Inserted.ADDED) {

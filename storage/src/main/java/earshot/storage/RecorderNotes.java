@@ -8,6 +8,7 @@ import earshot.storage.index.CallHistory;
 import earshot.storage.index.HandsetIndex;
 import earshot.storage.index.IndexDatabase;
 import earshot.storage.index.KnownHandsets;
+import earshot.storage.index.Node;
 import earshot.storage.log.LogTable;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +30,11 @@ public final class RecorderNotes {
 
   private final IndexDatabase index;
   private final KnownHandsets handsets;
+  private final String node;
 
-  RecorderNotes(IndexDatabase index, KnownHandsets handsets) {
+  RecorderNotes(IndexDatabase index, String node, KnownHandsets handsets) {
     this.index = index;
+    this.node = node;
     this.handsets = handsets;
   }
 
@@ -40,7 +43,7 @@ public final class RecorderNotes {
    * will be raised again.
    */
   public void begin(Instant now) {
-    index.write(transaction -> AlarmIndex.clearAll(transaction, CODES, now));
+    index.write(transaction -> AlarmIndex.clearAll(transaction, node, CODES, now));
   }
 
   /** Alarms were raised and cleared, in this order. */
@@ -49,10 +52,11 @@ public final class RecorderNotes {
         transaction -> {
           for (Alarm change : changes) {
             String code = change.code().code();
+            String subject = Node.told(node, change.subject());
             if (change.cleared().isPresent()) {
-              AlarmIndex.clear(transaction, code, change.subject(), change.cleared().get());
+              AlarmIndex.clear(transaction, code, subject, change.cleared().get());
             } else {
-              AlarmIndex.raise(transaction, code, change.subject(), change.raised());
+              AlarmIndex.raise(transaction, code, subject, change.raised());
             }
           }
           return null;
@@ -77,11 +81,11 @@ public final class RecorderNotes {
     return index.read(handsets::all);
   }
 
-  /** The calls of the last thirty-one days, and who took part in those of the last. */
+  /** This node's calls of the last thirty-one days, and who took part in those of the last. */
   public CallHistory history(Instant now) {
     Instant latest = now.minus(CALLS_OPENED).truncatedTo(ChronoUnit.HOURS);
     return index.read(
-        transaction -> CallHistory.read(transaction, now.minus(CALLS_COUNTED), latest));
+        transaction -> CallHistory.read(transaction, node, now.minus(CALLS_COUNTED), latest));
   }
 
   /** Entries in the log. */

@@ -13,12 +13,15 @@ import earshot.storage.handoff.HandOffQueue;
 import earshot.storage.handoff.HandOffSettings;
 import earshot.storage.index.CallIndex;
 import earshot.storage.index.IndexDatabase;
+import earshot.storage.index.IndexUnavailable;
 import earshot.storage.index.KnownHandsets;
+import earshot.storage.index.Node;
 import earshot.storage.index.Sealing;
 import earshot.storage.index.Tokens;
 import earshot.storage.key.DataKeys;
 import earshot.storage.key.Keyring;
 import earshot.storage.key.LogSigner;
+import earshot.storage.key.OtherKeys;
 import earshot.storage.log.CheckpointPlace;
 import earshot.storage.log.Checkpoints;
 import earshot.storage.log.EntryFiles;
@@ -34,6 +37,7 @@ import earshot.storage.object.Uploads;
 import earshot.storage.rebuild.IndexRebuild;
 import earshot.storage.rebuild.Rebuilt;
 import earshot.storage.seal.CallsUp;
+import earshot.storage.seal.DataFolder;
 import earshot.storage.seal.SealedCallFiles;
 import earshot.storage.seal.SealedCalls;
 import earshot.storage.seal.SealingListener;
@@ -46,9 +50,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +74,8 @@ public final class Store implements AutoCloseable {
   private final Tokens tokens;
   private final CallStorage calls;
   private final InstantSource clock;
+  private final List<DataFolder> others;
+  private final Optional<String> node;
   private volatile @Nullable CheckpointThread checkpointing;
 
   private Store(
@@ -76,15 +85,20 @@ public final class Store implements AutoCloseable {
       Keyring keyring,
       DataKeys keys,
       IndexDatabase index,
-      InstantSource clock) {
+      InstantSource clock,
+      List<DataFolder> others)
+      throws IOException {
     this.clock = clock;
+    this.others = others;
+    this.node = new NodeMemory(files, settings.data().root()).name();
     this.settings = settings;
     this.authority = authority;
     this.files = files;
     this.keyring = keyring;
     this.keys = keys;
     this.index = index;
-    this.calls = new CallStorage(files, settings.data(), settings.objects(), index, clock);
+    this.calls =
+        new CallStorage(files, settings.data(), settings.objects(), index, clock, nodeName());
     this.tokens = new Tokens(keyring.searchKey().token(TOKENS));
   }
 
@@ -118,15 +132,52 @@ public final class Store implements AutoCloseable {
     return open(settings, authority, clock, files, keyring);
   }
 
+  /**
+   * Opens it for a recorder, which goes on with its own folder alone: an index on a server that
+   * does not answer is waited for by those who need it, and other nodes' folders are not looked at.
+   *
+   * @throws earshot.storage.index.IndexUnavailable when the index answers, and cannot be used
+   */
+  public static Store openToRecord(StoreSettings settings, Authority authority, InstantSource clock)
+      throws IOException {
+    FileLayer files = DiskLayer.open();
+    Path data = settings.data().root();
+    Keyring keyring = Keyring.openOrCreate(files, data, settings.masterKey());
+    DataKeys keys = new DataKeys(files, data, keyring, authority, clock);
+    IndexDatabase index = IndexDatabase.openWhenThere(settings.index());
+    return new Store(settings, authority, files, keyring, keys, index, clock, List.of());
+  }
+
   private static Store open(
       StoreSettings settings,
       Authority authority,
       InstantSource clock,
       FileLayer files,
-      Keyring keyring) {
-    DataKeys keys = new DataKeys(files, settings.data().root(), keyring, authority, clock);
+      Keyring keyring)
+      throws IOException {
+    List<DataFolder> others = OtherNodes.of(files, settings.data().root());
+    List<OtherKeys> otherKeys =
+        others.stream()
+            .map(of -> new OtherKeys(files, of.root(), settings.masterKey(), authority, clock))
+            .toList();
+    DataKeys keys =
+        new DataKeys(files, settings.data().root(), keyring, authority, clock, otherKeys);
     IndexDatabase index = IndexDatabase.open(settings.index());
-    return new Store(settings, authority, files, keyring, keys, index, clock);
+    return new Store(settings, authority, files, keyring, keys, index, clock, others);
+  }
+
+  /** By which name calls of this folder are in the index. */
+  private String nodeName() {
+    return node.orElse(settings.node());
+  }
+
+  private Admission admission() throws IOException {
+    String logKey = signingKey().verifier().text();
+    if (index.isEmbedded()) {
+      return new Admission(index, new Node("", "", logKey));
+    }
+    NodeMemory memory = new NodeMemory(files, settings.data().root());
+    return new Admission(index, memory.settle(settings.node(), logKey));
   }
 
   /**
@@ -149,12 +200,19 @@ public final class Store implements AutoCloseable {
   SealingSink startSink(
       AddressTable addresses, SealingListener listener, UnaryOperator<SealedCalls> between)
       throws IOException {
+    Admission admission = admission();
+    try {
+      admission.ask();
+    } catch (IndexUnavailable e) {
+      // It is asked before the first call is written into the index.
+    }
     calls.begin();
     return SealingSink.start(
         files,
         settings.data(),
         keys,
-        between.apply(new IndexedCalls(index, tokens, handOff(), calls.uploads(), clock)),
+        between.apply(
+            new IndexedCalls(index, tokens, handOff(), calls.uploads(), clock, admission)),
         addresses,
         settings.sealing(),
         listener);
@@ -162,12 +220,16 @@ public final class Store implements AutoCloseable {
 
   /** What a recorder writes into the index beside calls. */
   public RecorderNotes notes() {
-    return new RecorderNotes(index, new KnownHandsets(tokens, keyring.indexKey()));
+    return new RecorderNotes(index, nodeName(), new KnownHandsets(tokens, keyring.indexKey()));
   }
 
-  /** The calls that are up, whichever process records them; for readers. */
+  /** The calls that are up, whichever process and node records them; for readers. */
   public CallsUp callsUp() {
-    return new CallsUp(files, settings.data(), keys, InstantSource.system());
+    return new CallsUp(files, folders(), keys, InstantSource.system());
+  }
+
+  private List<DataFolder> folders() {
+    return Stream.concat(Stream.of(settings.data()), others.stream()).toList();
   }
 
   /** Sealed calls on their way to policy. */
@@ -228,7 +290,11 @@ public final class Store implements AutoCloseable {
   private IndexRebuild indexRebuild() throws IOException {
     Path data = settings.data().root();
     AskedAgain again = new AskedAgain(handOff(), calls.uploads(), calls.destroying());
-    return new IndexRebuild(data, files, index, keys, sealing(), tokens, again, clock);
+    Map<Path, String> nodes = new HashMap<>();
+    for (DataFolder folder : folders()) {
+      nodes.put(folder.root(), new NodeMemory(files, folder.root()).name().orElse(""));
+    }
+    return new IndexRebuild(data, nodes, files, index, keys, sealing(), tokens, again, clock);
   }
 
   /**
@@ -239,6 +305,7 @@ public final class Store implements AutoCloseable {
    * @throws IllegalArgumentException when the order is of another authority than this store's
    */
   public void destroy(DispositionOrder order) throws IOException {
+    DataFolder data = new DataFolder(keys.dataOf(order.callId()));
     keys.destroy(order);
     Optional<Uploads> uploads = calls.destroying();
     String id = order.callId();
@@ -252,7 +319,7 @@ public final class Store implements AutoCloseable {
           uploads.ifPresent(list -> list.enqueueDestroying(transaction, id));
           return null;
         });
-    Path folder = settings.data().folderOf(id);
+    Path folder = data.folderOf(id);
     for (Path file : files.list(folder)) {
       files.delete(file);
     }
@@ -307,7 +374,8 @@ public final class Store implements AutoCloseable {
   }
 
   SealedCallFiles files(String callId) throws IOException {
-    return SealedCallFiles.open(calls.reading(), settings.data(), keys, callId);
+    DataFolder data = new DataFolder(keys.dataOf(callId));
+    return SealedCallFiles.open(calls.reading(data), data, keys, callId);
   }
 
   /** The keys of calls. */

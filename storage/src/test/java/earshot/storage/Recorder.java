@@ -35,7 +35,7 @@ final class Recorder implements AutoCloseable {
   private final AddressTable addresses = new AddressTable();
 
   private Recorder(StoreSettings settings) throws IOException {
-    store = Store.open(settings, authority, InstantSource.system());
+    store = Store.openToRecord(settings, authority, InstantSource.system());
     SealingListener listener = problems::add;
     sink = store.startSink(addresses, listener);
     SpoolRecovery recovery = sink.recovery();
@@ -72,6 +72,11 @@ final class Recorder implements AutoCloseable {
     sink.close();
     pipeline.tellWritten();
     return ended;
+  }
+
+  /** Plays all of the traffic, and ends the calls that are up then; more may follow. */
+  void goThrough(TrafficScript traffic) throws IOException {
+    play(traffic, Long.MAX_VALUE, addresses, sink, CallListener.NONE).finish();
   }
 
   /** Plays the first milliseconds of the traffic. */

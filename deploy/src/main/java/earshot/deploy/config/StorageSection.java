@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param keyFile holds a key that opens it, in place of a passphrase
  * @param index where the index is; empty for a file in the data folder
  * @param indexCredentials holds the user's name and password for that
+ * @param node by which name this recorder is told from others that write into one index
  * @param keptAs how sealed recordings hold their samples
  * @param keepFree room that audio must leave to call records, in octets
  * @param forceEvery how often audio is forced to the disk
@@ -30,6 +31,7 @@ public record StorageSection(
     Optional<Path> keyFile,
     Optional<String> index,
     Optional<Path> indexCredentials,
+    String node,
     KeptAs keptAs,
     long keepFree,
     Duration forceEvery,
@@ -71,6 +73,14 @@ public record StorageSection(
           Optional.empty(),
           "A file that holds the user's name for that on its first line, and the password on its"
               + " second.");
+  static final Key<Optional<String>> NODE =
+      new Key<>(
+          "storage.node",
+          Kinds.optional(
+              Kinds.matching("small letters, digits and dashes", "[a-z0-9][a-z0-9-]{0,31}")),
+          Optional.empty(),
+          "Where several recorders share that index: by which name this one is told from the"
+              + " others. It cannot be changed afterwards: docs/scale-out.md.");
   static final Key<KeptAs> CLASS =
       new Key<>(
           "storage.class",
@@ -123,6 +133,7 @@ public record StorageSection(
                   KEY_FILE,
                   INDEX,
                   INDEX_CREDENTIALS,
+                  NODE,
                   CLASS,
                   KEEP_FREE,
                   FORCE_EVERY,
@@ -134,12 +145,17 @@ public record StorageSection(
           .toList();
 
   static StorageSection of(Values values) {
+    if (values.get(NODE).isPresent() && values.get(INDEX).isEmpty()) {
+      throw new IllegalArgumentException(
+          "storage.node needs an index that others can share: set storage.index");
+    }
     return new StorageSection(
         values.get(DATA),
         values.get(PASSPHRASE_FILE),
         values.get(KEY_FILE),
         values.get(INDEX),
         values.get(INDEX_CREDENTIALS),
+        values.get(NODE).orElse(""),
         values.get(CLASS),
         values.get(KEEP_FREE),
         values.get(FORCE_EVERY),

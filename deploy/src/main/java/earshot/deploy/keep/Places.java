@@ -43,7 +43,8 @@ public final class Places {
             .orElseGet(() -> IndexSettings.embedded(data.index())),
         new SealingSettings(storage.forceEvery(), storage.keepFree(), storage.keptAs()),
         new CheckpointSettings(storage.checkpointEvery(), storage.checkpointSecondPlace()),
-        objects(storage.objectStore()));
+        objects(storage.objectStore()),
+        storage.node());
   }
 
   private static ObjectStorage objects(ObjectStoreSection section) {

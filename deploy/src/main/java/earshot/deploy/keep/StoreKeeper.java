@@ -46,7 +46,7 @@ final class StoreKeeper implements Keeper {
     this.lock = lock;
     this.listener = listener;
     this.started = clock.instant();
-    this.store = Store.open(settings, NOBODY, clock);
+    this.store = Store.openToRecord(settings, NOBODY, clock);
     store.index().migration().ifPresent(listener::onIndexMigrated);
     this.notes = new IndexNotes(store, listener, clock);
     this.forceEvery = settings.sealing().forceEvery();

@@ -36,6 +36,9 @@ import org.jooq.DSLContext;
 
 /** Makes backups: a new generation each time; sealed files are copied once. */
 public final class Backup {
+  /** Which node the folder is, among those that share an index. */
+  private static final String NODE = "node";
+
   private static final int BATCH = 1000;
   private static final Pattern PART = Pattern.compile("/[0-9]{8}T[0-9]{6}Z\\.part$");
   private static final DateTimeFormatter NAME =
@@ -92,7 +95,8 @@ public final class Backup {
     Files.createDirectories(making);
     // Checkpoint, entries, index, files: each covers at least what the one before it tells of.
     log(making);
-    objectStore(making);
+    settled(making, StoreMemory.FILE);
+    settled(making, NODE);
     for (Path file : new IndexCopy(settings.index()).write(making)) {
       add(name + "/" + making.relativize(file), Copying.digest(file));
     }
@@ -143,12 +147,12 @@ public final class Backup {
     }
   }
 
-  /** Where audio is that stays where it is; not the keys to it. */
-  private void objectStore(Path making) throws IOException {
-    Path from = settings.data().resolve(StoreMemory.FILE);
+  /** Where audio is that stays where it is, not the keys to it; and which node the folder is. */
+  private void settled(Path making, String file) throws IOException {
+    Path from = settings.data().resolve(file);
     if (Files.exists(from)) {
       String name = String.valueOf(making.getFileName()).replace(".part", "");
-      add(name + "/" + StoreMemory.FILE, Copying.copy(from, making.resolve(StoreMemory.FILE)));
+      add(name + "/" + file, Copying.copy(from, making.resolve(file)));
     }
   }
 

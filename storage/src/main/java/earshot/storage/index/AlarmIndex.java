@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jooq.DSLContext;
 
 /**
@@ -79,17 +80,24 @@ public final class AlarmIndex {
   }
 
   /**
-   * Says that all alarms of these codes are over: whoever raised them has ended, and will raise
-   * again what is still wrong.
+   * Says that all alarms of these codes are over: the node that raised them has ended, and will
+   * raise again what is still wrong. Those of other nodes stay.
    *
    * @return how many were up
    */
-  public static int clearAll(DSLContext transaction, Collection<String> codes, Instant at) {
-    return transaction
-        .update(ALARM)
-        .set(ALARM.CLEARED_US, CallSequence.micros(at))
-        .where(ALARM.CODE.in(codes), ALARM.CLEARED_US.isNull())
-        .execute();
+  public static int clearAll(
+      DSLContext transaction, String node, Collection<String> codes, Instant at) {
+    List<String> named = NodeTable.named(transaction);
+    Predicate<String> own =
+        node.isEmpty()
+            ? subject -> named.stream().noneMatch(other -> Node.isOf(other, subject))
+            : subject -> Node.isOf(node, subject);
+    List<Alarm> over =
+        up(transaction).stream()
+            .filter(alarm -> codes.contains(alarm.code()) && own.test(alarm.subject()))
+            .toList();
+    over.forEach(alarm -> clear(transaction, alarm.code(), alarm.subject(), at));
+    return over.size();
   }
 
   /** Those that are up, in order of their codes. */

@@ -43,17 +43,20 @@ public final class CallHistory {
   /**
    * Reads it; nothing is opened yet.
    *
+   * @param node whose calls
    * @param from calls that began before are left out
    * @param latest calls that began then or later are read one by one; a whole hour
    */
-  public static CallHistory read(DSLContext transaction, Instant from, Instant latest) {
-    List<Row> rows = latest(transaction, latest);
+  public static CallHistory read(
+      DSLContext transaction, String node, Instant from, Instant latest) {
+    List<Row> rows = latest(transaction, node, latest);
     return rows.size() > MOST_OPENED
-        ? new CallHistory(hours(transaction, from, Long.MAX_VALUE), List.of())
-        : new CallHistory(hours(transaction, from, CallSequence.from(latest)), rows);
+        ? new CallHistory(hours(transaction, node, from, Long.MAX_VALUE), List.of())
+        : new CallHistory(hours(transaction, node, from, CallSequence.from(latest)), rows);
   }
 
-  private static List<FormerCalls> hours(DSLContext transaction, Instant from, long before) {
+  private static List<FormerCalls> hours(
+      DSLContext transaction, String node, Instant from, long before) {
     Field<Long> hour = CALL.STARTED_US.div(inline(HOUR_US)); // a bound value has no group
     List<FormerCalls> hours = new ArrayList<>();
     transaction
@@ -61,7 +64,7 @@ public final class CallHistory {
         .from(CALL)
         .leftJoin(LEG)
         .on(LEG.CALL.eq(CALL.SEQ), LEG.NO.eq((short) 0))
-        .where(CALL.SEQ.ge(CallSequence.from(from)), CALL.SEQ.lt(before))
+        .where(CALL.SEQ.ge(CallSequence.from(from)), CALL.SEQ.lt(before), CALL.NODE.eq(node))
         .groupBy(hour, CALL.OUTCOME)
         .forEach(
             row ->
@@ -78,14 +81,14 @@ public final class CallHistory {
     return hours;
   }
 
-  private static List<Row> latest(DSLContext transaction, Instant latest) {
+  private static List<Row> latest(DSLContext transaction, String node, Instant latest) {
     List<Row> rows = new ArrayList<>();
     transaction
         .select(CALL.ID, CALL.STARTED_US, CALL.OUTCOME, SUMMARY.OCTETS)
         .from(CALL)
         .leftJoin(SUMMARY)
         .on(SUMMARY.CALL.eq(CALL.SEQ))
-        .where(CALL.SEQ.ge(CallSequence.from(latest)))
+        .where(CALL.SEQ.ge(CallSequence.from(latest)), CALL.NODE.eq(node))
         .orderBy(CALL.SEQ)
         .limit(MOST_OPENED + 1)
         .forEach(

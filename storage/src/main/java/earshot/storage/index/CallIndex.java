@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jooq.BatchBindStep;
@@ -45,17 +46,24 @@ public final class CallIndex {
     return insert(transaction, List.of(indexed)).getFirst();
   }
 
+  /** Puts calls of the only node in. */
+  public static List<Inserted> insert(DSLContext transaction, List<IndexedCall> calls) {
+    return insert(transaction, calls, "");
+  }
+
   /**
    * Puts calls in, which together cost little more than one.
    *
+   * @param node in whose folder they are
    * @return what came of each, in their order
    */
-  public static List<Inserted> insert(DSLContext transaction, List<IndexedCall> calls) {
+  public static List<Inserted> insert(
+      DSLContext transaction, List<IndexedCall> calls, String node) {
     List<Inserted> inserted = new ArrayList<>();
     Map<Long, IndexedCall> added = new LinkedHashMap<>();
     CallRows rows = new CallRows(transaction);
     for (IndexedCall indexed : calls) {
-      OptionalLong sequence = insertCall(transaction, indexed.call());
+      OptionalLong sequence = insertCall(transaction, indexed.call(), node);
       inserted.add(sequence.isPresent() ? Inserted.ADDED : Inserted.ALREADY_THERE);
       if (sequence.isPresent()) {
         added.put(sequence.getAsLong(), indexed);
@@ -69,10 +77,10 @@ public final class CallIndex {
   }
 
   /** By which sequence number the call is in now; none when it, or its stub, was in. */
-  private static OptionalLong insertCall(DSLContext transaction, CallRecord call) {
+  private static OptionalLong insertCall(DSLContext transaction, CallRecord call, String node) {
     long sequence = CallSequence.of(call.started(), call.id());
     for (int i = 0; i < TRIES; i++) {
-      if (insertCall(transaction, sequence, call)) {
+      if (insertCall(transaction, sequence, call, node)) {
         return OptionalLong.of(sequence);
       }
       if (contains(transaction, call.id())) {
@@ -86,6 +94,11 @@ public final class CallIndex {
   /** Whether the call, or its stub, is in. */
   public static boolean contains(DSLContext transaction, String id) {
     return transaction.fetchExists(transaction.selectOne().from(CALL).where(CALL.ID.eq(id)));
+  }
+
+  /** In whose folder a call is; empty when it is not in. */
+  public static Optional<String> nodeOf(DSLContext transaction, String id) {
+    return transaction.select(CALL.NODE).from(CALL).where(CALL.ID.eq(id)).fetchOptional(CALL.NODE);
   }
 
   /**
@@ -151,7 +164,8 @@ public final class CallIndex {
     return stubs.size();
   }
 
-  private static boolean insertCall(DSLContext transaction, long sequence, CallRecord call) {
+  private static boolean insertCall(
+      DSLContext transaction, long sequence, CallRecord call, String node) {
     Duration duration =
         call.answered().map(answer -> Duration.between(answer, call.ended())).orElse(Duration.ZERO);
     long durationMs = Math.max(0, duration.toMillis());
@@ -168,6 +182,7 @@ public final class CallIndex {
             .set(CALL.OUTCOME, call.outcome().code())
             .set(CALL.DURATION_MS, durationMs)
             .set(CALL.DURATION_CLASS, DurationClass.of(durationMs))
+            .set(CALL.NODE, node)
             .onConflictDoNothing()
             .execute()
         == 1;

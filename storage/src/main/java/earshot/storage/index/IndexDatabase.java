@@ -36,9 +36,14 @@ public final class IndexDatabase implements AutoCloseable {
   private final IndexSettings settings;
   private final Connections connections;
   private final Optional<Migration> migration;
+  private volatile boolean ready;
 
   private IndexDatabase(
-      IndexSettings settings, Connections connections, Optional<Migration> migration) {
+      IndexSettings settings,
+      Connections connections,
+      Optional<Migration> migration,
+      boolean ready) {
+    this.ready = ready;
     this.settings = settings;
     this.connections = connections;
     this.migration = migration;
@@ -50,19 +55,57 @@ public final class IndexDatabase implements AutoCloseable {
    * @throws IndexUnavailable when it cannot be reached, or was written by a later version
    */
   public static IndexDatabase open(IndexSettings settings) {
+    return open(settings, ServerConnections::new);
+  }
+
+  private static IndexDatabase open(
+      IndexSettings settings, Function<IndexSettings, Connections> server) {
     return alone(
         settings,
         () -> {
           Connections connections =
-              settings.isEmbedded() ? new EmbeddedConnections(settings.file()) : server(settings);
+              settings.isEmbedded()
+                  ? new EmbeddedConnections(settings.file())
+                  : reached(settings, server);
           try {
             MigrateResult result = migrate(connections, MIGRATIONS, HISTORY);
-            return new IndexDatabase(settings, connections, migration(result));
+            return new IndexDatabase(settings, connections, migration(result), true);
           } catch (RuntimeException e) {
             connections.close();
             throw e;
           }
         });
+  }
+
+  /**
+   * As {@link #open}; a server that does not answer just now is asked again whenever something is
+   * to be read or written, and its tables are brought up to date then.
+   *
+   * @throws IndexUnavailable when it answers, and cannot be used
+   */
+  public static IndexDatabase openWhenThere(IndexSettings settings) {
+    try {
+      return open(settings, ServerConnections::now);
+    } catch (IndexUnavailable e) {
+      if (settings.isEmbedded() || !ServerConnections.isAway(e)) {
+        throw e;
+      }
+      return new IndexDatabase(
+          settings, ServerConnections.later(settings), Optional.empty(), false);
+    }
+  }
+
+  private void makeReady() {
+    if (!ready) {
+      migrateOnce();
+    }
+  }
+
+  private synchronized void migrateOnce() {
+    if (!ready) {
+      migrate(connections, MIGRATIONS, HISTORY);
+      ready = true;
+    }
   }
 
   /** Flyway keeps no two processes from migrating one SQLite file at the same time. */
@@ -97,9 +140,10 @@ public final class IndexDatabase implements AutoCloseable {
     return alone(settings, () -> migration(migrate(connections, location, history)));
   }
 
-  private static Connections server(IndexSettings settings) {
+  private static Connections reached(
+      IndexSettings settings, Function<IndexSettings, Connections> server) {
     try {
-      return new ServerConnections(settings);
+      return server.apply(settings);
     } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
       throw new IndexUnavailable("the index at " + settings.url() + " cannot be reached", e);
     }
@@ -152,6 +196,7 @@ public final class IndexDatabase implements AutoCloseable {
    * @throws IndexUnavailable when the database could not do it otherwise
    */
   public <T extends @Nullable Object> T write(Function<DSLContext, T> work) {
+    makeReady();
     try {
       return connections.write(connection -> work.apply(DSL.using(connection, dialect())));
     } catch (SQLException | DataAccessException e) {
@@ -165,6 +210,7 @@ public final class IndexDatabase implements AutoCloseable {
    * @throws IndexUnavailable when the database could not
    */
   public <T extends @Nullable Object> T read(Function<DSLContext, T> work) {
+    makeReady();
     try {
       return connections.read(connection -> work.apply(DSL.using(connection, dialect())));
     } catch (SQLException | DataAccessException e) {

@@ -18,22 +18,47 @@ import org.jspecify.annotations.Nullable;
 final class ServerConnections implements Connections {
   private static final int POOL = 8;
   private static final long WAIT_MS = 15_000;
+  private static final long NOW_MS = 2_000;
 
   /** In seconds: longer than any statement of ours takes, other than migrations. */
   private static final String ANSWER_WAIT = "60";
+
+  // Classes of SQLSTATE, https://www.postgresql.org/docs/current/errcodes-appendix.html
+  private static final String NO_CONNECTION = "08";
+
+  /** It is shutting down, or starting up. */
+  private static final String OPERATOR = "57P";
+
+  private static final String TOO_MANY = "53300";
 
   private final IndexSettings settings;
   private final HikariDataSource pool;
   private @Nullable HikariDataSource migrating;
 
   ServerConnections(IndexSettings settings) {
+    this(settings, WAIT_MS, WAIT_MS);
+  }
+
+  /** Of a server that has to answer at once, or is away. */
+  static ServerConnections now(IndexSettings settings) {
+    return new ServerConnections(settings, NOW_MS, NOW_MS);
+  }
+
+  /** Of a server that need not answer yet. */
+  static ServerConnections later(IndexSettings settings) {
+    return new ServerConnections(settings, WAIT_MS, -1);
+  }
+
+  private ServerConnections(IndexSettings settings, long connectMs, long firstMs) {
     this.settings = settings;
     HikariConfig config = config(settings);
     config.setPoolName("index");
     config.setMinimumIdle(1);
-    config.setInitializationFailTimeout(WAIT_MS);
+    config.setConnectionTimeout(connectMs);
+    config.setInitializationFailTimeout(firstMs);
     bounded(config);
     this.pool = new HikariDataSource(config);
+    pool.setConnectionTimeout(WAIT_MS);
   }
 
   static HikariConfig config(IndexSettings settings) {
@@ -49,6 +74,18 @@ final class ServerConnections implements Connections {
     config.addDataSourceProperty("logServerErrorDetail", "false");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     return config;
+  }
+
+  /** Whether a failure is that of a server that does not answer, or not yet. */
+  static boolean isAway(Throwable failure) {
+    for (Throwable e = failure; e != null; e = e.getCause()) {
+      if (e instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState().startsWith(NO_CONNECTION)
+            || sql.getSQLState().startsWith(OPERATOR)
+            || sql.getSQLState().equals(TOO_MANY);
+      }
+    }
+    return false;
   }
 
   /**

@@ -20,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The calls' data keys, wrapped, one small file each: {@code keys/YYYY/MM/DD/<call id>.key}, the
@@ -36,11 +37,13 @@ public final class DataKeys {
       DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final FileLayer files;
+  private final Path data;
   private final Path folder;
   private final Path recordings;
   private final Keyring keyring;
   private final Authority authority;
   private final InstantSource clock;
+  private final List<OtherKeys> others;
 
   /**
    * The keys of a data folder.
@@ -50,6 +53,22 @@ public final class DataKeys {
    */
   public DataKeys(
       FileLayer files, Path data, Keyring keyring, Authority authority, InstantSource clock) {
+    this(files, data, keyring, authority, clock, List.of());
+  }
+
+  /**
+   * The keys of a data folder, and behind them those of other nodes. For readers, and for whoever
+   * destroys: recording asks no other folder.
+   */
+  public DataKeys(
+      FileLayer files,
+      Path data,
+      Keyring keyring,
+      Authority authority,
+      InstantSource clock,
+      List<OtherKeys> others) {
+    this.data = data;
+    this.others = List.copyOf(others);
     this.files = files;
     this.folder = data.resolve(FOLDER);
     this.recordings = data.resolve("recordings");
@@ -117,13 +136,48 @@ public final class DataKeys {
   }
 
   /**
+   * The data folder that has a call's key, destroyed or not; this one when none has.
+   *
+   * @throws NodeAwayException when no folder that is there has it, and not all of them are
+   */
+  public Path dataOf(String callId) throws IOException {
+    return holder(callId).data;
+  }
+
+  private DataKeys holder(String callId) throws IOException {
+    if (others.isEmpty() || files.exists(fileOf(callId))) {
+      return this;
+    }
+    Optional<OtherKeys> away = Optional.empty();
+    for (OtherKeys other : others) {
+      if (!other.isThere()) {
+        away = Optional.of(other);
+        continue;
+      }
+      Optional<DataKeys> holding = other.holding(callId);
+      if (holding.isPresent()) {
+        return holding.get();
+      }
+    }
+    if (away.isPresent()) {
+      throw new NodeAwayException(callId, away.get().data());
+    }
+    return this;
+  }
+
+  /**
    * A call's data key.
    *
+   * @throws NodeAwayException when it may be in a folder that is not there
    * @throws KeyDestroyedException when it was destroyed
    * @throws KeyMissingException when there is no key file
    * @throws KeyDamagedException when the key file was altered
    */
   public DataKey open(String callId) throws IOException {
+    return holder(callId).openHere(callId);
+  }
+
+  private DataKey openHere(String callId) throws IOException {
     Path file = fileOf(callId);
     return switch (KeyFile.of(read(callId, file))) {
       case KeyFile.Wrapped wrapped -> unwrapped(callId, file, wrapped);
@@ -165,9 +219,15 @@ public final class DataKeys {
    * Destroys a call's data key: its octets are overwritten where they stand, and when this returns
    * that is durable. What stays is a grave that says when. Can be repeated, after a crash too; the
    * first time is what stays. A key that is missing gets a grave as well.
+   *
+   * @throws NodeAwayException when it may be in a folder that is not there: nothing is destroyed
    */
   public void destroy(DispositionOrder order) throws IOException {
     authority.check(order);
+    holder(order.callId()).destroyHere(order);
+  }
+
+  private void destroyHere(DispositionOrder order) throws IOException {
     Path file = fileOf(order.callId());
     for (Path holder : files.makeFolders(parentOf(file))) {
       files.forceFolder(holder);

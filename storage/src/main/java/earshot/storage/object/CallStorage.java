@@ -28,19 +28,21 @@ public final class CallStorage implements AutoCloseable {
    * That of a data folder. Nothing is asked of the store yet.
    *
    * @param files the local disk
+   * @param node whose folder it is
    */
   public CallStorage(
       FileLayer files,
       DataFolder data,
       ObjectStorage wanted,
       IndexDatabase index,
-      InstantSource clock) {
+      InstantSource clock,
+      String node) {
     this.files = files;
     this.data = data;
     this.wanted = wanted;
     this.index = index;
     this.clock = clock;
-    this.uploads = new Uploads(index, clock);
+    this.uploads = new Uploads(index, clock, node);
     this.memory = new StoreMemory(files, data.root());
   }
 
@@ -121,9 +123,13 @@ public final class CallStorage implements AutoCloseable {
     return opened;
   }
 
-  /** Reads a call's files from wherever they are. */
-  public FileLayer reading() throws IOException {
-    return store().<FileLayer>map(calls -> new StoredCallsLayer(files, data, calls)).orElse(files);
+  /**
+   * Reads a call's files from wherever they are.
+   *
+   * @param of the data folder that they are or were in
+   */
+  public FileLayer reading(DataFolder of) throws IOException {
+    return store().<FileLayer>map(calls -> new StoredCallsLayer(files, of, calls)).orElse(files);
   }
 
   /** The list that a call is put on when it is destroyed; nothing when there never was a store. */

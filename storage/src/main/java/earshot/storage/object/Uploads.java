@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
+import earshot.storage.index.CallIndex;
 import earshot.storage.index.IndexDatabase;
 import earshot.storage.index.tables.tables.records.UploadRecord;
 import java.time.Instant;
@@ -26,28 +27,49 @@ public final class Uploads {
 
   private final IndexDatabase index;
   private final InstantSource clock;
+  private final String node;
 
-  /** The list in this database. */
+  /** The list in this database, of the only node. */
   public Uploads(IndexDatabase index, InstantSource clock) {
-    this.index = index;
-    this.clock = clock;
+    this(index, clock, "");
   }
 
-  /** Asks for a sealed call's files to be stored. One that is asked for already stays as it is. */
+  /**
+   * A node's part of the list in this database.
+   *
+   * @param node does what is asked for of the calls that are in its folder, and nothing else
+   */
+  public Uploads(IndexDatabase index, InstantSource clock, String node) {
+    this.index = index;
+    this.clock = clock;
+    this.node = node;
+  }
+
+  /** The part of another node. */
+  public Uploads of(String another) {
+    return new Uploads(index, clock, another);
+  }
+
+  /**
+   * Asks for a sealed call's files to be stored, by this node. One that is asked for already stays
+   * as it is.
+   */
   public void enqueue(DSLContext transaction, String callId) {
-    add(transaction, callId, Upload.Act.STORE);
+    add(transaction, callId, Upload.Act.STORE, node);
   }
 
   /**
    * Asks for a call's objects to be taken away, its key being destroyed. What was still to be
-   * stored of it no longer is.
+   * stored of it no longer is. It is done by the node that stored it: what that has under way comes
+   * first.
    */
   public void enqueueDestroying(DSLContext transaction, String callId) {
     transaction.deleteFrom(UPLOAD).where(UPLOAD.CALL_ID.eq(callId)).execute();
-    add(transaction, callId, Upload.Act.DESTROY);
+    String whose = CallIndex.nodeOf(transaction, callId).orElse(node);
+    add(transaction, callId, Upload.Act.DESTROY, whose);
   }
 
-  private void add(DSLContext transaction, String callId, Upload.Act act) {
+  private void add(DSLContext transaction, String callId, Upload.Act act, String whose) {
     long nowUs = nowUs();
     transaction
         .insertInto(UPLOAD)
@@ -56,12 +78,13 @@ public final class Uploads {
         .set(UPLOAD.ENQUEUED_US, nowUs)
         .set(UPLOAD.DUE_US, nowUs)
         .set(UPLOAD.ATTEMPTS, 0)
+        .set(UPLOAD.NODE, whose)
         .onConflictDoNothing()
         .execute();
   }
 
   /**
-   * Asks for every call of the index that was not destroyed, the oldest first: for a store that is
+   * Asks for every call of this node that was not destroyed, the oldest first: for a store that is
    * new. What it has already is not sent again.
    *
    * @return how many were added
@@ -70,16 +93,23 @@ public final class Uploads {
     long nowUs = nowUs();
     return transaction
         .insertInto(
-            UPLOAD, UPLOAD.CALL_ID, UPLOAD.ACT, UPLOAD.ENQUEUED_US, UPLOAD.DUE_US, UPLOAD.ATTEMPTS)
+            UPLOAD,
+            UPLOAD.CALL_ID,
+            UPLOAD.ACT,
+            UPLOAD.ENQUEUED_US,
+            UPLOAD.DUE_US,
+            UPLOAD.ATTEMPTS,
+            UPLOAD.NODE)
         .select(
             select(
                     CALL.ID,
                     inline(Upload.Act.STORE.text()),
                     inline(nowUs),
                     inline(nowUs),
-                    inline(0))
+                    inline(0),
+                    CALL.NODE)
                 .from(CALL)
-                .where(CALL.DESTROYED_US.isNull())
+                .where(CALL.DESTROYED_US.isNull(), CALL.NODE.eq(node))
                 .and(notExists(selectOne().from(UPLOAD).where(UPLOAD.CALL_ID.eq(CALL.ID))))
                 .orderBy(CALL.SEQ))
         .execute();
@@ -90,7 +120,7 @@ public final class Uploads {
     return index.read(
         sql ->
             sql.selectFrom(UPLOAD)
-                .where(UPLOAD.DUE_US.le(nowUs()))
+                .where(UPLOAD.NODE.eq(node), UPLOAD.DUE_US.le(nowUs()))
                 .orderBy(UPLOAD.DUE_US, UPLOAD.POSITION)
                 .limit(1)
                 .fetchOptional(Uploads::upload));
@@ -121,9 +151,12 @@ public final class Uploads {
                 .execute());
   }
 
-  /** How many calls wait; 100,000 at most are counted. */
+  /** How many calls of this node wait; 100,000 at most are counted. */
   public int waiting() {
-    return index.read(sql -> sql.fetchCount(sql.selectOne().from(UPLOAD).limit(MOST_COUNTED)));
+    return index.read(
+        sql ->
+            sql.fetchCount(
+                sql.selectOne().from(UPLOAD).where(UPLOAD.NODE.eq(node)).limit(MOST_COUNTED)));
   }
 
   /**
@@ -135,7 +168,7 @@ public final class Uploads {
         sql ->
             sql.select(UPLOAD.ENQUEUED_US)
                 .from(UPLOAD)
-                .where(UPLOAD.ACT.eq(Upload.Act.STORE.text()))
+                .where(UPLOAD.NODE.eq(node), UPLOAD.ACT.eq(Upload.Act.STORE.text()))
                 .orderBy(UPLOAD.ENQUEUED_US)
                 .limit(1)
                 .fetchOptional(UPLOAD.ENQUEUED_US)

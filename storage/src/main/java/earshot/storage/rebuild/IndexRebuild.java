@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -33,6 +34,7 @@ public final class IndexRebuild {
   private static final int BATCH = 256;
 
   private final Path data;
+  private final Map<Path, String> nodes;
   private final FileLayer files;
   private final IndexDatabase index;
   private final DataKeys keys;
@@ -60,12 +62,15 @@ public final class IndexRebuild {
    * A rebuild.
    *
    * @param data the data folder
+   * @param nodes the data folders whose calls were in the index, it and those of other nodes; by
+   *     which name each was
    * @param index an empty one
    * @param aftermath told in the transaction of each
    * @param clock tells when calls without an entry get one
    */
   public IndexRebuild(
       Path data,
+      Map<Path, String> nodes,
       FileLayer files,
       IndexDatabase index,
       DataKeys keys,
@@ -74,6 +79,7 @@ public final class IndexRebuild {
       Aftermath aftermath,
       InstantSource clock) {
     this.data = data;
+    this.nodes = Map.copyOf(nodes);
     this.files = files;
     this.index = index;
     this.keys = keys;
@@ -137,10 +143,11 @@ public final class IndexRebuild {
   }
 
   /** An entry, and the call that it sealed when that can be read. */
-  private record Replayed(LogEntry entry, Optional<IndexedCall> call) {
+  private record Replayed(LogEntry entry, Optional<IndexedCall> call, String node) {
     void into(DSLContext transaction, Aftermath aftermath) {
       LogTable.append(transaction, entry);
-      if (call.isPresent() && CallIndex.insert(transaction, call.get()) == Inserted.ADDED) {
+      if (call.isPresent()
+          && CallIndex.insert(transaction, List.of(call.get()), node).contains(Inserted.ADDED)) {
         aftermath.sealed(transaction, call.get().id());
       }
       if (entry instanceof LogEntry.CallDestroyed gone) {
@@ -154,9 +161,13 @@ public final class IndexRebuild {
       Optional<IndexedCall> call =
           octets(sealed.call()).flatMap(octets -> indexed(sealed.call(), octets));
       calls += call.isPresent() ? 1 : 0;
-      return new Replayed(entry, call);
+      return new Replayed(entry, call, node(sealed.call()));
     }
-    return new Replayed(entry, Optional.empty());
+    return new Replayed(entry, Optional.empty(), "");
+  }
+
+  private String node(String id) throws IOException {
+    return nodes.getOrDefault(keys.dataOf(id), "");
   }
 
   private void write(List<Replayed> batch) {
@@ -170,7 +181,13 @@ public final class IndexRebuild {
 
   /** Calls that were sealed after the last entry was copied to the log's files. */
   private void withoutEntry() throws IOException {
-    for (Path year : files.list(data.resolve("recordings"))) {
+    for (Path folder : nodes.keySet()) {
+      withoutEntry(folder.resolve("recordings"));
+    }
+  }
+
+  private void withoutEntry(Path recordings) throws IOException {
+    for (Path year : files.list(recordings)) {
       for (Path month : files.list(year)) {
         for (Path day : files.list(month)) {
           for (Path folder : files.list(day)) {
@@ -193,7 +210,7 @@ public final class IndexRebuild {
     }
     LogEntry entry =
         LogEntry.CallSealed.of(clock.instant(), reader.read(octets.get()), octets.get());
-    write(new ArrayList<>(List.of(new Replayed(entry, call))));
+    write(new ArrayList<>(List.of(new Replayed(entry, call, node(id)))));
     calls++;
     added++;
   }
@@ -213,7 +230,7 @@ public final class IndexRebuild {
     Path file = folder(id).resolve("record.ear");
     if (!files.exists(file)) {
       // It stays in the spool until the index has the call, and recovery brings it.
-      file = data.resolve("spool").resolve(id + ".record");
+      file = keys.dataOf(id).resolve("spool").resolve(id + ".record");
     }
     try (SealedFile sealed = SealedFile.openOfAnyLength(files, file, keys.open(id), "record")) {
       ByteBuffer octets = ByteBuffer.allocate(Math.toIntExact(sealed.size()));
@@ -229,8 +246,9 @@ public final class IndexRebuild {
     return Optional.empty();
   }
 
-  private Path folder(String id) {
-    return data.resolve("recordings")
+  private Path folder(String id) throws IOException {
+    return keys.dataOf(id)
+        .resolve("recordings")
         .resolve(id.substring(0, 4))
         .resolve(id.substring(4, 6))
         .resolve(id.substring(6, 8))

@@ -40,20 +40,20 @@ public final class CallsUp {
   private static final int MOST_OCTETS = 4 << 20;
 
   private final FileLayer files;
-  private final DataFolder data;
+  private final List<DataFolder> folders;
   private final DataKeys keys;
   private final InstantSource clock;
   private final CallRecordReader reader = new CallRecordReader();
   private Map<String, Journal> read = Map.of();
 
   /**
-   * Those of this data folder.
+   * Those of these data folders.
    *
    * @param clock the machine's own, by which its files have their times
    */
-  public CallsUp(FileLayer files, DataFolder data, DataKeys keys, InstantSource clock) {
+  public CallsUp(FileLayer files, List<DataFolder> folders, DataKeys keys, InstantSource clock) {
     this.files = files;
-    this.data = data;
+    this.folders = List.copyOf(folders);
     this.keys = keys;
     this.clock = clock;
   }
@@ -97,14 +97,16 @@ public final class CallsUp {
   private Map<String, Path> journals() throws IOException {
     Map<String, Path> journals = new TreeMap<>();
     Instant since = clock.instant().minus(FRESH);
-    for (Path file : files.list(data.spool())) {
-      String name = String.valueOf(file.getFileName());
-      if (journals.size() < MOST_CALLS
-          && name.endsWith(SpoolName.KNOWN)
-          && SpoolName.isOfCall(name)
-          && isFresh(file, since)
-          && !files.exists(data.staged(SpoolName.callOf(name)))) {
-        journals.put(SpoolName.callOf(name), file);
+    for (DataFolder data : folders) {
+      for (Path file : files.list(data.spool())) {
+        String name = String.valueOf(file.getFileName());
+        if (journals.size() < MOST_CALLS
+            && name.endsWith(SpoolName.KNOWN)
+            && SpoolName.isOfCall(name)
+            && isFresh(file, since)
+            && !files.exists(data.staged(SpoolName.callOf(name)))) {
+          journals.put(SpoolName.callOf(name), file);
+        }
       }
     }
     return journals;

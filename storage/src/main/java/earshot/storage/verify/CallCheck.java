@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,19 +30,24 @@ final class CallCheck {
   private static final String ENDING = ".ear";
 
   private final Folders folders;
-  private final Vault vault;
+  private final Map<Path, Vault> vaults;
   private final Findings findings;
   private final FileCheck files;
   private final StoredFiles stored;
   private final RowCheck rows;
   private final CallRecordReader reader = new CallRecordReader();
 
-  CallCheck(Folders folders, Vault vault, StoredFiles stored, Findings findings, RowCheck rows) {
+  CallCheck(
+      Folders folders,
+      Map<Path, Vault> vaults,
+      StoredFiles stored,
+      Findings findings,
+      RowCheck rows) {
     this.folders = folders;
-    this.vault = vault;
+    this.vaults = vaults;
     this.findings = findings;
     this.stored = stored;
-    this.files = new FileCheck(folders.data(), stored, findings);
+    this.files = new FileCheck(folders, stored, findings);
     this.rows = rows;
   }
 
@@ -84,7 +90,7 @@ final class CallCheck {
       if (stored.isThere()) {
         objects(names, folder, objects, waits);
       }
-      rows.whole(call, key.get());
+      rows.whole(call, key.get(), folders.node(sealed.call()));
     } catch (MalformedCallRecord e) {
       findings.add(Kind.ALTERED, files.where(folder), "the record is none");
     }
@@ -99,7 +105,7 @@ final class CallCheck {
             Kind.MISSING, files.where(file), "the key was destroyed, the log says nothing");
         return Optional.empty();
       }
-      return Optional.of(vault.callKey(id, octets));
+      return Optional.of(Objects.requireNonNull(vaults.get(folders.root(id))).callKey(id, octets));
     } catch (NoSuchFileException e) {
       findings.add(Kind.MISSING, files.where(file), "the call's key is not there");
     } catch (GeneralSecurityException e) {
@@ -111,7 +117,7 @@ final class CallCheck {
   /** The call record's plaintext; it stays in the spool until the index has the call. */
   private Optional<byte[]> record(Sealed sealed, CallKey key) throws IOException {
     Path file = folders.call(sealed.call()).resolve("record" + ENDING);
-    Path staged = folders.data().resolve("spool").resolve(sealed.call() + ".record");
+    Path staged = folders.root(sealed.call()).resolve("spool").resolve(sealed.call() + ".record");
     Optional<byte[]> octets =
         files.plaintext(!Files.exists(file) && Files.exists(staged) ? staged : file, key, "record");
     if (octets.isPresent() && !sha256(octets.get()).equals(sealed.recordSha256())) {

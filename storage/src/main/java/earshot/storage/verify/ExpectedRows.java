@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a call's rows have to be, from its record. */
-record ExpectedRows(CallRecord call, long seq) {
+record ExpectedRows(CallRecord call, long seq, String node) {
   static long micros(Instant moment) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
   }
@@ -51,7 +51,8 @@ record ExpectedRows(CallRecord call, long seq) {
         "outcome", call.outcome().code(),
         "duration_ms", ms,
         "duration_class", ms < 1000 ? 0L : digits,
-        "destroyed_us", null);
+        "destroyed_us", null,
+        "node", node);
   }
 
   /** The rows of the tables that have any number for a call, in order of {@code no}. */

@@ -21,12 +21,12 @@ final class FileCheck {
   private static final String NO_FILE = "no such file";
   private static final String NOWHERE = "no such file, and no such object";
 
-  private final Path data;
+  private final Folders folders;
   private final StoredFiles stored;
   private final Findings findings;
 
-  FileCheck(Path data, StoredFiles stored, Findings findings) {
-    this.data = data;
+  FileCheck(Folders folders, StoredFiles stored, Findings findings) {
+    this.folders = folders;
     this.stored = stored;
     this.findings = findings;
   }
@@ -206,6 +206,6 @@ final class FileCheck {
   }
 
   String where(Path file) {
-    return data.relativize(file).toString();
+    return folders.where(file);
   }
 }

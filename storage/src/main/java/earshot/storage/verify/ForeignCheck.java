@@ -32,8 +32,10 @@ final class ForeignCheck {
   }
 
   void check() throws IOException, SQLException {
-    tree("recordings", "", Files::isDirectory);
-    tree("keys", ".key", Files::isRegularFile);
+    for (Path root : folders.roots()) {
+      tree(root, "recordings", "", Files::isDirectory);
+      tree(root, "keys", ".key", Files::isRegularFile);
+    }
     for (Map<String, @Nullable Object> row :
         rows.all("select id from call c where not exists (" + SEALED.formatted("c.id") + ")")) {
       findings.add(Kind.FOREIGN, "call " + row.get("id"), "the log has no such call");
@@ -76,7 +78,7 @@ final class ForeignCheck {
   private boolean isCalls(Path folder) throws SQLException {
     String id = String.valueOf(folder.getFileName());
     return Folders.isCallId(id)
-        && folders.call(id).equals(folder)
+        && Folders.call(folders.data(), id).equals(folder)
         && !rows.all(SEALED.formatted("?"), id).isEmpty();
   }
 
@@ -85,8 +87,9 @@ final class ForeignCheck {
   }
 
   /** Folders of years, months and days, and in these what a call has. */
-  private void tree(String name, String ending, IsCalls isCalls) throws IOException, SQLException {
-    Path top = folders.data().resolve(name);
+  private void tree(Path root, String name, String ending, IsCalls isCalls)
+      throws IOException, SQLException {
+    Path top = root.resolve(name);
     if (!Files.isDirectory(top)) {
       return;
     }
@@ -98,16 +101,16 @@ final class ForeignCheck {
             depth < 4
                 ? Files.isDirectory(path) && called.matches(depth == 1 ? "[0-9]{4}" : "[0-9]{2}")
                     || called.equals(".lock")
-                : isCalls.test(path) && isKnown(called, ending, path);
+                : isCalls.test(path) && isKnown(root, called, ending, path);
         if (!known) {
-          findings.add(
-              Kind.FOREIGN, folders.data().relativize(path).toString(), "the log has no such call");
+          findings.add(Kind.FOREIGN, folders.where(path), "the log has no such call");
         }
       }
     }
   }
 
-  private boolean isKnown(String name, String ending, Path path) throws IOException, SQLException {
+  private boolean isKnown(Path root, String name, String ending, Path path)
+      throws IOException, SQLException {
     // While a key is wrapped anew its next content stands beside it.
     String base = name.endsWith(".key.new") ? name.substring(0, name.length() - 4) : name;
     if (!base.endsWith(ending)) {
@@ -117,16 +120,16 @@ final class ForeignCheck {
     if (!Folders.isCallId(id)) {
       return false;
     }
-    Path place = ending.isEmpty() ? folders.call(id) : folders.key(id);
+    Path place = ending.isEmpty() ? Folders.call(root, id) : Folders.key(root, id);
     if (!path.startsWith(Objects.requireNonNull(place.getParent()))) {
       return false;
     }
-    return !rows.all(SEALED.formatted("?"), id).isEmpty() || isInSpool(id);
+    return !rows.all(SEALED.formatted("?"), id).isEmpty() || isInSpool(root, id);
   }
 
   /** A call that is up, or is just being sealed. */
-  private boolean isInSpool(String id) throws IOException {
-    Path spool = folders.data().resolve("spool");
+  private boolean isInSpool(Path root, String id) throws IOException {
+    Path spool = root.resolve("spool");
     if (!Files.isDirectory(spool)) {
       return false;
     }

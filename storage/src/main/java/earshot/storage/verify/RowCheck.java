@@ -27,8 +27,8 @@ final class RowCheck {
     this.tokens = tokens;
   }
 
-  /** A call that can be read. */
-  void whole(CallRecord call, CallKey key) throws SQLException {
+  /** A call that can be read, and which node has it. */
+  void whole(CallRecord call, CallKey key, String node) throws SQLException {
     List<Map<String, @Nullable Object>> found =
         rows.all("select * from call where id = ?", call.id());
     if (found.isEmpty()) {
@@ -37,7 +37,7 @@ final class RowCheck {
     }
     Map<String, @Nullable Object> row = found.getFirst();
     long seq = seq(row, call);
-    ExpectedRows expected = new ExpectedRows(call, seq);
+    ExpectedRows expected = new ExpectedRows(call, seq, node);
     compare("call " + call.id(), expected.callRow(), row);
     for (var table : expected.rows().entrySet()) {
       compare(table.getKey(), call.id(), table.getValue(), seq);

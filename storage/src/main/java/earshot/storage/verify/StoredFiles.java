@@ -26,13 +26,13 @@ import java.util.TreeMap;
 final class StoredFiles {
   private static final int BUFFER = 64 * 1024;
 
-  private final Path data;
+  private final Folders folders;
   private final Optional<ObjectStore> store;
   private final boolean all;
   private Optional<String> trouble = Optional.empty();
 
-  StoredFiles(Path data, Optional<VerificationSettings.Objects> objects) {
-    this.data = data;
+  StoredFiles(Folders folders, Optional<VerificationSettings.Objects> objects) {
+    this.folders = folders;
     this.store = objects.map(VerificationSettings.Objects::store);
     this.all = objects.map(VerificationSettings.Objects::all).orElse(false);
   }
@@ -64,13 +64,14 @@ final class StoredFiles {
 
   private String name(Path file) {
     String prefix = store.map(there -> there.settings().prefix()).orElse("");
-    return prefix + data.relativize(file).toString().replace(File.separatorChar, '/');
+    return prefix
+        + folders.rootOf(file).relativize(file).toString().replace(File.separatorChar, '/');
   }
 
-  /** The file in the data folder that an object is of. */
+  /** The file in the data folder that is verified that an object would be of. */
   Path file(String object) {
     String prefix = store.map(there -> there.settings().prefix()).orElse("");
-    return data.resolve(object.substring(prefix.length()));
+    return folders.data().resolve(object.substring(prefix.length()));
   }
 
   /** What it has in a folder: files' names, and their lengths in octets. */
@@ -88,7 +89,7 @@ final class StoredFiles {
 
   /** All that it has of recordings, by name. */
   <E extends Exception> void all(Visitor<E> visitor) throws IOException, E {
-    each(name(data.resolve("recordings")) + "/", visitor);
+    each(name(folders.data().resolve("recordings")) + "/", visitor);
   }
 
   private <E extends Exception> void each(String prefix, Visitor<E> visitor) throws IOException, E {

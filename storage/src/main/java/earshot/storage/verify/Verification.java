@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,10 +30,10 @@ public final class Verification {
   private final StoredFiles stored;
   private final Findings findings = new Findings();
 
-  private Verification(VerificationSettings settings) {
+  private Verification(VerificationSettings settings) throws IOException {
     this.settings = settings;
-    this.folders = new Folders(settings.data());
-    this.stored = new StoredFiles(settings.data(), settings.objects());
+    this.folders = Folders.of(settings.data());
+    this.stored = new StoredFiles(folders, settings.objects());
   }
 
   /**
@@ -59,8 +60,8 @@ public final class Verification {
   }
 
   private VerificationReport runFor(String callId) throws IOException, SQLException {
-    Optional<Vault> vault = vault();
-    if (vault.isEmpty()) {
+    Map<Path, Vault> vaults = vaults();
+    if (vaults.isEmpty()) {
       return findings.report();
     }
     String entry = "log_entry of " + callId;
@@ -75,7 +76,7 @@ public final class Verification {
       }
       long before = findings.report().calls();
       for (Map<String, @Nullable Object> row : sealed) {
-        call(rows, vault.get(), row);
+        call(rows, vaults, row);
       }
       if (findings.report().calls() - before != sealed.size()) {
         findings.add(Kind.ALTERED, entry, "it does not say what was sealed");
@@ -86,14 +87,16 @@ public final class Verification {
   }
 
   private VerificationReport run() throws IOException, SQLException {
-    Optional<Vault> vault = vault();
-    if (vault.isEmpty()) {
+    Map<Path, Vault> vaults = vaults();
+    if (vaults.isEmpty()) {
       return findings.report();
     }
     try (Rows rows = Rows.open(settings.index())) {
       new LogCheck(settings.data(), rows, findings)
-          .check(vault.get().logKey(), settings.otherCheckpoint());
-      calls(rows, vault.get());
+          .check(
+              Objects.requireNonNull(vaults.get(settings.data())).logKey(),
+              settings.otherCheckpoint());
+      calls(rows, vaults);
       Findings foreign = new Findings();
       new ForeignCheck(folders, stored, rows, foreign).check();
       if (!foreign.isEmpty()) {
@@ -113,26 +116,38 @@ public final class Verification {
                 findings.add(Kind.UNREADABLE, stored.place(), "what it has is not known: " + why));
   }
 
-  private Optional<Vault> vault() throws IOException {
-    Path file = settings.data().resolve("keyring");
+  /** The keyring of each folder; none when one cannot be opened, which is a finding. */
+  private Map<Path, Vault> vaults() throws IOException {
+    Map<Path, Vault> vaults = new HashMap<>();
+    for (Path root : folders.roots()) {
+      Optional<Vault> vault = vault(root.resolve("keyring"));
+      if (vault.isEmpty()) {
+        return Map.of();
+      }
+      vaults.put(root, vault.get());
+    }
+    return vaults;
+  }
+
+  private Optional<Vault> vault(Path file) throws IOException {
     try {
       return Optional.of(Vault.open(file, settings.master()));
     } catch (NoSuchFileException e) {
       findings.add(
           Kind.MISSING,
-          e.getFile().equals(file.toString()) ? "keyring" : e.getFile(),
+          e.getFile().equals(file.toString()) ? folders.where(file) : e.getFile(),
           "no such file; nothing else can be read");
     } catch (GeneralSecurityException e) {
       findings.add(
           Kind.ALTERED,
-          "keyring",
+          folders.where(file),
           0,
           "the master key does not open it, or it was altered; " + "nothing else can be read");
     }
     return Optional.empty();
   }
 
-  private void calls(Rows rows, Vault vault) throws IOException, SQLException {
+  private void calls(Rows rows, Map<Path, Vault> vaults) throws IOException, SQLException {
     String from = settings.since().map(ID_TIME::format).orElse("");
     long position = -1;
     while (true) {
@@ -145,7 +160,7 @@ public final class Verification {
       for (Map<String, @Nullable Object> row : batch) {
         position = (Long) Objects.requireNonNull(row.get("position"));
         if (String.valueOf(row.get("call_id")).compareTo(from) >= 0) {
-          call(rows, vault, row);
+          call(rows, vaults, row);
         }
       }
       if (batch.size() < BATCH) {
@@ -154,7 +169,7 @@ public final class Verification {
     }
   }
 
-  private void call(Rows rows, Vault vault, Map<String, @Nullable Object> row)
+  private void call(Rows rows, Map<Path, Vault> vaults, Map<String, @Nullable Object> row)
       throws IOException, SQLException {
     Sealed sealed;
     try {
@@ -165,15 +180,16 @@ public final class Verification {
     if (!Folders.isCallId(sealed.call()) || !sealed.call().equals(row.get("call_id"))) {
       return; // Likewise.
     }
-    Findings found = look(rows, vault, sealed);
+    Findings found = look(rows, vaults, sealed);
     // Once more when something was found: it may have been under way.
-    findings.addAll(found.isEmpty() ? found : look(rows, vault, sealed));
+    findings.addAll(found.isEmpty() ? found : look(rows, vaults, sealed));
   }
 
-  private Findings look(Rows rows, Vault vault, Sealed sealed) throws IOException, SQLException {
+  private Findings look(Rows rows, Map<Path, Vault> vaults, Sealed sealed)
+      throws IOException, SQLException {
     Findings found = new Findings();
     CallCheck check =
-        new CallCheck(folders, vault, stored, found, new RowCheck(rows, found, settings.tokens()));
+        new CallCheck(folders, vaults, stored, found, new RowCheck(rows, found, settings.tokens()));
     String destroyed = "select position from log_entry where call_id = ? and kind = ?";
     if (rows.all(destroyed, sealed.call(), "call-destroyed").isEmpty()) {
       check.sealed(sealed);

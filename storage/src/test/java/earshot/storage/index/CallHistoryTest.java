@@ -47,7 +47,7 @@ class CallHistoryTest {
     CallHistory history =
         fixture
             .database()
-            .read(sql -> CallHistory.read(sql, HOUR.minus(Duration.ofDays(31)), HOUR));
+            .read(sql -> CallHistory.read(sql, "", HOUR.minus(Duration.ofDays(31)), HOUR));
 
     // Then the users are known of those alone that are told one by one and can be opened
     Instant then = HOUR.minus(Duration.ofDays(3));
@@ -62,7 +62,7 @@ class CallHistoryTest {
 
   @Test
   void shouldHaveNothingToTellOfAnEmptyIndex() {
-    CallHistory history = fixture.database().read(sql -> CallHistory.read(sql, HOUR, HOUR));
+    CallHistory history = fixture.database().read(sql -> CallHistory.read(sql, "", HOUR, HOUR));
     assertThat(history.calls(fixture.sealing())).isEmpty();
   }
 

@@ -88,7 +88,7 @@ class KnownHandsetsTest {
             .write(
                 sql ->
                     AlarmIndex.clearAll(
-                        sql, List.of("disk-low", "interface-down"), at.plusSeconds(5)));
+                        sql, "", List.of("disk-low", "interface-down"), at.plusSeconds(5)));
     assertThat(ended).isEqualTo(2);
     List<AlarmIndex.Alarm> up = fixture.database().read(AlarmIndex::up);
     assertThat(up).extracting(AlarmIndex.Alarm::code).containsExactly("another-program");

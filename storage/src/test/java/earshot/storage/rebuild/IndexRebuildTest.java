@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +165,7 @@ class IndexRebuildTest {
   private IndexRebuild rebuild(SealedFolder sealed, IndexDatabase index) {
     return new IndexRebuild(
         sealed.data(),
+        Map.of(sealed.data(), ""),
         sealed.files(),
         index,
         sealed.keys(),

@@ -134,7 +134,7 @@ public final class SealedFolder implements AutoCloseable {
   }
 
   public Path folderOf(String id) {
-    return new Folders(data).call(id);
+    return Folders.call(data, id);
   }
 
   /** A recorded call. */
