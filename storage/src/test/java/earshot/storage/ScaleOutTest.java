@@ -24,6 +24,7 @@ import earshot.storage.object.Bucket;
 import earshot.storage.object.CephExtension;
 import earshot.storage.object.CephServer;
 import earshot.storage.object.ObjectStorage;
+import earshot.storage.object.UploadSettings;
 import earshot.storage.object.UploadStatus;
 import earshot.storage.rebuild.Rebuilt;
 import earshot.storage.seal.SealedCallFiles;
@@ -161,7 +162,10 @@ final class ScaleOutTest {
               index.credentials());
       newNode(a, Optional.empty());
       // Given a recorder that has been at work
-      StoreSettings settings = settings(a, "a").withIndex(through);
+      StoreSettings settings =
+          settings(a, "a")
+              .withIndex(through)
+              .withObjects(new ObjectStorage.On(bucket.settings(), UploadSettings.DEFAULT));
       int calls;
       try (Recorder recorder = Recorder.with(settings)) {
         calls = recorder.record(DemoDay.script(1, MONDAY)).size();
@@ -177,6 +181,7 @@ final class ScaleOutTest {
         await(() -> recorder.sink.waitingCalls() == 0);
         // Then all are sealed, each once
         assertThat(recorder.sink.sealedCalls()).isEqualTo(calls);
+        awaitUploaded(recorder); // and not after the pause that a store's absence is given
         assertThat(count(recorder.store)).isEqualTo(2L * calls);
       }
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 public record UploadSettings(
     boolean keepLocal, Duration look, Duration firstPause, Duration longestPause) {
   private static final int MOST_DOUBLINGS = 30;
+  private static final Duration LONGEST_WITHOUT_INDEX = Duration.ofSeconds(10);
 
   /** Audio is taken off the local disk; a look each second, pauses from a second to 5 minutes. */
   public static final UploadSettings DEFAULT =
@@ -42,5 +43,14 @@ public record UploadSettings(
     int doublings = Math.min(failures - 1, MOST_DOUBLINGS);
     Duration pause = firstPause.multipliedBy(1L << doublings);
     return pause.compareTo(longestPause) > 0 ? longestPause : pause;
+  }
+
+  /**
+   * The same when it is the index that does not answer: asking costs nobody anything, and all that
+   * was sealed meanwhile waits for the answer.
+   */
+  Duration pauseWithoutIndex(int failures) {
+    Duration pause = pauseAfter(failures);
+    return pause.compareTo(LONGEST_WITHOUT_INDEX) > 0 ? LONGEST_WITHOUT_INDEX : pause;
   }
 }

@@ -31,6 +31,7 @@ public final class Uploader implements AutoCloseable {
   private final AtomicLong failures = new AtomicLong();
   private final AtomicLong uploadedOctets = new AtomicLong();
   private final AtomicInteger awayInARow = new AtomicInteger();
+  private int indexAwayInARow;
   private final Thread thread;
 
   private Uploader(
@@ -83,10 +84,11 @@ public final class Uploader implements AutoCloseable {
   private Duration round() {
     try {
       Optional<Upload> next = uploads.next();
+      indexAwayInARow = 0;
       return next.isPresent() ? attempt(next.get()) : settings.look();
     } catch (IndexUnavailable e) {
       failed("what to upload cannot be read or written: " + e.getMessage());
-      return settings.longestPause();
+      return settings.pauseWithoutIndex(++indexAwayInARow);
     } catch (RuntimeException e) {
       failed("a fault of this program: " + e);
       return settings.longestPause();
