@@ -89,7 +89,11 @@ final class ScaleOutTest {
     assertThat(bucket.names())
         .filteredOn(name -> name.endsWith("record.ear"))
         .hasSize(calls.size());
-    // When somebody reads who has one folder, and is told of the other
+    // When one of them has got another key-encryption key
+    try (Store other = reader(b)) {
+      assertThat(other.keyring().rotate((day, done) -> {}).isComplete()).isTrue();
+    }
+    // And somebody reads who has one folder, and is told of the other
     Files.writeString(a.resolve("nodes"), "# the other one\n" + b + "\n");
     try (Store reader = reader(a)) {
       assertThat(count(reader)).isEqualTo(calls.size());
