@@ -324,14 +324,13 @@ final class ScaleOutTest {
   private static String callOf(String node, Store store) {
     return store
         .index()
-        .read(sql -> sql.fetchValue("select min(id) from call where node = ?", node).toString());
+        .read(
+            sql -> String.valueOf(sql.fetchValue("select min(id) from call where node = ?", node)));
   }
 
   private static String destroyed(Store store) {
-    return store
-        .index()
-        .read(
-            sql -> sql.fetchValue("select id from call where destroyed_us is not null").toString());
+    String query = "select id from call where destroyed_us is not null";
+    return store.index().read(sql -> String.valueOf(sql.fetchValue(query)));
   }
 
   private static UploadStatus status(Recorder recorder) {
