@@ -109,6 +109,8 @@ class ConfigLoaderTest {
         "'capture: {ring-block-size: 3MiB}' | capture: blocks of 3145728 octets: a power of two",
         "'capture: {ring-blocks: 4096, ring-block-size: 1MiB}' | capture: a ring of 4096 times"
             + " 1048576",
+        "'storage: {node: b}' | storage.node needs an index that others can share",
+        "'storage: {node: Surgery}' | storage.node: ",
         "'storage: {object-store: {bucket: a-b}}' | storage.object-store: endpoint, bucket and"
             + " credentials are set together",
         "'storage: {object-store: {buckte: a-b}}' | storage.object-store.buckte: no such key in"

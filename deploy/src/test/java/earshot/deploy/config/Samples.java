@@ -33,6 +33,7 @@ final class Samples {
           Map.entry("storage.key-file", "/etc/earshot/key"),
           Map.entry("storage.index", "jdbc:postgresql://db/earshot"),
           Map.entry("storage.index-credentials", "/etc/earshot/index-login"),
+          Map.entry("storage.node", "surgery-b"),
           Map.entry("storage.class", "wav-g711"),
           Map.entry("storage.keep-free", "2GiB"),
           Map.entry("storage.force-every", "250ms"),

@@ -127,6 +127,7 @@ class SettingsProperties {
                 "storage.object-store.endpoint",
                 "storage.object-store.bucket",
                 "storage.object-store.credentials"),
+            Set.of("storage.index", "storage.node"),
             Set.of("console.certificate", "console.key"),
             Set.of("console.directory.url", "console.directory.name"),
             Set.of(
