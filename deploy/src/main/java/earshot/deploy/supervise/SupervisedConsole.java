@@ -36,10 +36,13 @@ public final class SupervisedConsole {
    */
   public static Supervision.Ending start(Map<String, String> environment, String host, int port)
       throws UnknownHostException {
+    return Supervision.start(environment, at(host, port)::pulse);
+  }
+
+  static SupervisedConsole at(String host, int port) throws UnknownHostException {
     InetAddress listens = InetAddress.getByName(host);
     InetAddress asked = listens.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : listens;
-    SupervisedConsole console = new SupervisedConsole(new InetSocketAddress(asked, port));
-    return Supervision.start(environment, console::pulse);
+    return new SupervisedConsole(new InetSocketAddress(asked, port));
   }
 
   Pulse pulse() {
