@@ -100,8 +100,11 @@ class InstalledIT {
     // Nobody but root may write to any of it, nothing gains privileges, and nothing draws
     assertThat(box.run("find", "/usr/share/earshot", "/usr/lib/earshot", "-perm", "/6022"))
         .isEmpty();
-    assertThat(box.run("sh", "-c", "find /usr/lib/earshot -name '*.so' -exec ldd {} +"))
-        .doesNotContain("not found", "X11", "asound");
+    String needed = box.run("sh", "-c", "find /usr/lib/earshot -name '*.so' | xargs ldd");
+    assertThat(needed).doesNotContain("X11", "asound", "freetype");
+    // Java's own library is found by Java
+    assertThat(needed.lines().filter(line -> line.contains("not found")))
+        .allMatch(line -> line.contains("libjvm.so") || line.contains("libjava.so"));
     assertThat(box.run("earshot", "--version")).startsWith("earshot ");
   }
 
@@ -183,7 +186,9 @@ class InstalledIT {
 
   private static void shouldHoldTheCall(BareDebian box) throws Exception {
     assertThat(box.run("earshot", "calls", "--data", DATA)).contains("recorded");
-    assertThat(box.run("earshot", "verify", "--data", DATA)).containsIgnoringCase("1 call");
+    assertThat(box.run("earshot", "verify", "--data", DATA))
+        .startsWith("All is as it was sealed")
+        .contains(" 1 calls, ");
     // What root made meanwhile is the users' too
     shouldBeTheGroupsAlone(box);
   }

@@ -40,14 +40,14 @@ record Unit(String name, List<String> lines) {
    * umask and capabilities, no way to get more, and no variables but these.
    */
   List<String> command(String... variables) {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", "umask " + value("UMask")));
+    String umask = "umask " + value("UMask") + " && exec \"$@\"";
+    List<String> command = new ArrayList<>(List.of("sh", "-c", umask, "sh"));
     String capabilities = value("AmbientCapabilities");
     String kept =
         capabilities.isEmpty()
             ? "-all"
             : "-all,+" + capabilities.toLowerCase(Locale.ROOT).replace("cap_", "");
-    command.set(2, command.get(2) + " && exec \"$@\"");
-    command.addAll(List.of("sh", "env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin"));
+    command.addAll(List.of("env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin"));
     command.addAll(List.of(variables));
     command.addAll(
         List.of(
