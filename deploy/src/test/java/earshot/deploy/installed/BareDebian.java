@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A copy of a bare Debian 12, in which commands are run as in a machine of its own. */
-final class BareDebian {
+final class BareDebian implements AutoCloseable {
   /** Mounts belong to the command, and end with it. */
   private static final String ENTER =
       "mount --bind \"$0\" \"$0\" && mount -t proc proc \"$0/proc\" && exec chroot \"$0\" \"$@\"";
@@ -50,6 +50,12 @@ final class BareDebian {
     Said said = attempt(command);
     assertThat(said.exit()).as("%s: %s", String.join(" ", command), said.text()).isZero();
     return said.text();
+  }
+
+  /** Removes it; JUnit would warn of each link in it that leads out of it. */
+  @Override
+  public void close() throws Exception {
+    assertThat(run(List.of("rm", "-rf", root.toString())).exit()).isZero();
   }
 
   /** Runs a command in it. */
