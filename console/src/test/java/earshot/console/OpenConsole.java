@@ -7,6 +7,9 @@ import earshot.console.hooks.HookSettings;
 import earshot.policy.audit.Micros;
 import earshot.policy.daily.DailyListener;
 import earshot.policy.file.Role;
+import earshot.policy.people.Acts;
+import earshot.policy.people.People;
+import earshot.policy.people.Pseudonyms;
 import earshot.policy.people.SignedIn;
 import earshot.policy.read.Examples;
 import earshot.storage.index.CallQuery;
@@ -122,9 +125,17 @@ final class OpenConsole implements AutoCloseable {
     return visitor;
   }
 
-  /** Somebody with these roles, who signs in with the account's name. */
+  /** Somebody with these roles for a month now, who signs in with the account's name. */
   SignedIn somebody(String account, Role... roles) {
-    String id = desk.people().add(manager, "Somebody " + account, account, "practice");
+    People aMonthAgo =
+        new People(
+            new Acts(
+                desk.store().index(),
+                () -> clock.instant().minus(Duration.ofDays(30)),
+                desk.zone()),
+            desk.store().rowSealing(),
+            new Pseudonyms(desk.store().keyring().searchKey()::token));
+    String id = aMonthAgo.add(manager, "Somebody " + account, account, "practice");
     for (Role role : roles) {
       desk.people().grant(manager, id, role, LATER);
     }

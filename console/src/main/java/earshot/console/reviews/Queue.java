@@ -33,6 +33,9 @@ public final class Queue {
   private static final int PAGE = 25;
   private static final int SHORTEST_REASON = 3;
   private static final int LONGEST_REASON = 500;
+  private static final String COULD_BE_ONE =
+      "It takes somebody else. For a week, whoever was added or got a new code does not count as a"
+          + " second person beside whoever let them in.";
   private static final String CALL = "/reviews/{call:[0-9][0-9A-Za-z.-]*}";
 
   private final Desk desk;
@@ -224,6 +227,8 @@ public final class Queue {
               "You have approved it already. It takes another person.",
               "",
               "");
+      case COULD_BE_ONE ->
+          show(request, response, HttpServletResponse.SC_FORBIDDEN, id, COULD_BE_ONE, "", words);
       case NOT_IN_QUEUE ->
           show(
               request,
@@ -292,8 +297,10 @@ public final class Queue {
         banner.missing() > 0 && banner.mine()
             ? "You have confirmed it already. It takes another person."
             : banner.missing() > 0 && !sure.equals("yes") ? "Tick that you have looked." : "";
-    if (problem.isEmpty()) {
-      Restored.confirm(desk.acts(), me(request));
+    if (problem.isEmpty()
+        && Restored.confirm(desk.acts(), me(request)) == Restored.Confirmation.COULD_BE_ONE) {
+      show(request, response, HttpServletResponse.SC_FORBIDDEN, "", COULD_BE_ONE);
+    } else if (problem.isEmpty()) {
       response.sendRedirect("/reviews");
     } else {
       int status =

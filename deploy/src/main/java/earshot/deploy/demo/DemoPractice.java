@@ -22,6 +22,8 @@ import earshot.policy.lint.Lint;
 import earshot.policy.lint.PracticeFacts;
 import earshot.policy.lint.Severity;
 import earshot.policy.people.Acts;
+import earshot.policy.people.People;
+import earshot.policy.people.Pseudonyms;
 import earshot.policy.people.SignedIn;
 import earshot.policy.read.Examples;
 import earshot.policy.read.PolicyReader;
@@ -53,6 +55,7 @@ final class DemoPractice {
       List.of(Duration.ofDays(6), Duration.ofDays(1), Duration.ofHours(1));
 
   private static final String LOSSY = "07700900152";
+  private static final Duration HERE_FOR = Duration.ofDays(30);
 
   private final DemoFolder folder;
   private final InstantSource clock;
@@ -136,17 +139,26 @@ final class DemoPractice {
     Accounts.prepare(desk.store().index());
     Passwords passwords = new Passwords(desk.store().index(), desk.clock());
     DemoPerson first = DemoPerson.MANAGER;
-    SignedIn manager =
-        new SignedIn(desk.people().addFirst(first.name(), first.account(), review), "demo");
+    People people = aMonthAgo(desk);
+    SignedIn manager = new SignedIn(people.addFirst(first.name(), first.account(), review), "demo");
     passwords.set(manager.person(), password);
     for (DemoPerson one : DemoPerson.ALL) {
       if (!one.equals(first)) {
-        String id = desk.people().add(manager, one.name(), one.account(), "practice");
-        desk.people().grant(manager, id, one.role(), review);
+        String id = people.add(manager, one.name(), one.account(), "practice");
+        people.grant(manager, id, one.role(), review);
         passwords.set(id, password);
       }
     }
     complain(desk, manager, review);
+  }
+
+  /** They were all added then: no two who were added just now would count as two people. */
+  private static People aMonthAgo(Desk desk) {
+    InstantSource then = () -> desk.clock().instant().minus(HERE_FOR);
+    return new People(
+        new Acts(desk.store().index(), then, desk.zone()),
+        desk.store().rowSealing(),
+        new Pseudonyms(desk.store().keyring().searchKey()::token));
   }
 
   /** Yesterday's call with gaps is complained about, so there is one that may be heard. */

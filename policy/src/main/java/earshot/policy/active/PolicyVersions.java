@@ -2,9 +2,6 @@ package earshot.policy.active;
 
 import earshot.policy.active.Refusal.Kind;
 import earshot.policy.audit.Actor;
-import earshot.policy.audit.AuditLog;
-import earshot.policy.audit.Detail;
-import earshot.policy.audit.Event;
 import earshot.policy.decide.PolicyVersion;
 import earshot.policy.file.Policy;
 import earshot.policy.lint.PracticeFacts;
@@ -13,15 +10,14 @@ import earshot.policy.people.Acts;
 import earshot.policy.people.Duty;
 import earshot.policy.people.People;
 import earshot.policy.people.SignedIn;
+import earshot.policy.people.Ties;
 import earshot.policy.time.PracticeCalendar;
 import earshot.storage.log.Statements;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 
@@ -35,9 +31,6 @@ import org.jooq.DSLContext;
  * time can be on its way.
  */
 public final class PolicyVersions {
-  /** By then whoever was reset has seen that they were. */
-  private static final Duration REMEMBERED = Duration.ofDays(7);
-
   private final Acts acts;
   private final Statements statements;
   private final InstantSource clock;
@@ -121,13 +114,14 @@ public final class PolicyVersions {
                   Kind.SAME_PERSON, "whoever submitted a version cannot approve it as well")),
           which.hash());
     }
-    if (couldBeTheSame(change.act(), submitted.head().by())) {
+    if (couldBeTheSame(change, submitted.head().by())) {
       return change.refuse(
           List.of(
               new Refusal(
                   Kind.BROUGHT_IN,
-                  "whoever submitted this version made you a new way to sign in less than seven"
-                      + " days ago: somebody else has to approve it, or you on a later day")),
+                  "whoever submitted this version let you in, you let them in, or somebody let in"
+                      + " both, less than seven days ago: somebody else has to approve it, or you"
+                      + " on a later day")),
           which.hash());
     }
     return change.add(
@@ -141,14 +135,16 @@ public final class PolicyVersions {
         Optional.empty());
   }
 
-  /** Whoever makes somebody a code to come in with could use it themselves. */
-  private static boolean couldBeTheSame(Act act, String submitter) {
-    Instant since = act.now().minus(REMEMBERED);
-    return AuditLog.ofEvents(act.sql(), Set.of(Event.ACCESS_RESET)).stream()
-        .map(AuditLog.Entry::event)
-        .filter(event -> event.at().isAfter(since))
-        .filter(event -> event.get(Detail.WHO).filter(submitter::equals).isPresent())
-        .anyMatch(event -> event.get(Detail.PERSON).filter(act.actor().id()::equals).isPresent());
+  /**
+   * Whoever makes somebody a code to come in with could use it themselves. While no policy was ever
+   * in force everybody is new; nothing is destroyed then, and seven days follow.
+   */
+  private static boolean couldBeTheSame(Change change, String submitter) {
+    Ties ties =
+        change.standing().current().isPresent()
+            ? Ties.of(change.act())
+            : Ties.ofNewCodes(change.act());
+    return ties.join(submitter, change.act().actor().id());
   }
 
   /**

@@ -13,6 +13,7 @@ import earshot.policy.people.Act;
 import earshot.policy.people.Acts;
 import earshot.policy.people.Duty;
 import earshot.policy.people.SignedIn;
+import earshot.policy.people.Ties;
 import earshot.storage.access.AuditEntry;
 import earshot.storage.log.Sha256;
 import java.time.LocalDate;
@@ -58,6 +59,8 @@ public final class ReviewQueue {
     COUNTED,
     /** The same person had approved already: it counts once. */
     COUNTED_BEFORE,
+    /** They could be whoever approved before: see {@link Ties}. It does not count. */
+    COULD_BE_ONE,
     /** The recording is not in the queue, or not any more. */
     NOT_IN_QUEUE
   }
@@ -100,7 +103,19 @@ public final class ReviewQueue {
       return Approval.NOT_IN_QUEUE;
     }
     Due one = found.get();
+    Ties ties = Ties.of(act);
     var what = new Approvals.Approved(callId, one.grounds().path(), one.grounds().policyHash());
+    String me = act.actor().id();
+    if (Approvals.people(act.sql(), what).stream()
+        .anyMatch(other -> !other.equals(me) && ties.join(me, other))) {
+      act.tell(
+          act.event(Event.ACT_DENIED)
+              .with(Detail.ACT, Duty.DISPOSE.word())
+              .with(Detail.DECISION, "deny")
+              .with(Detail.CALL, callId)
+              .with(Detail.REASON, "could-be-one-person"));
+      return Approval.COULD_BE_ONE;
+    }
     if (!Approvals.insert(act.sql(), what, act.actor().id(), act.now())) {
       return Approval.COUNTED_BEFORE;
     }

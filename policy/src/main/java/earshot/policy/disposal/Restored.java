@@ -5,9 +5,11 @@ import earshot.policy.audit.AuditEvent;
 import earshot.policy.audit.AuditLog;
 import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
+import earshot.policy.people.Act;
 import earshot.policy.people.Acts;
 import earshot.policy.people.Duty;
 import earshot.policy.people.SignedIn;
+import earshot.policy.people.Ties;
 import earshot.storage.index.IndexDatabase;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -44,22 +46,44 @@ public final class Restored {
         });
   }
 
+  /** What came of a confirmation. */
+  public enum Confirmation {
+    /** Nothing waits any more. */
+    ENOUGH,
+    /** Somebody else has to say so too. */
+    ONE_MORE,
+    /** They could be whoever said so before: see {@link Ties}. It does not count. */
+    COULD_BE_ONE
+  }
+
   /**
    * Somebody says that all that was decided since the backup is entered again.
    *
-   * @return how many people still have to say so
    * @throws earshot.policy.people.NotAllowedException when it is not their duty
    */
-  public static int confirm(Acts acts, SignedIn by) {
-    return acts.perform(
-        by,
-        Duty.DISPOSE,
-        act -> {
-          if (missing(act.sql()) > 0) {
-            act.tell(act.event(Event.RESTORE_CONFIRMED));
-          }
-          return missing(act.sql());
-        });
+  public static Confirmation confirm(Acts acts, SignedIn by) {
+    return acts.perform(by, Duty.DISPOSE, Restored::confirm);
+  }
+
+  private static Confirmation confirm(Act act) {
+    if (missing(act.sql()) == 0) {
+      return Confirmation.ENOUGH;
+    }
+    String me = act.actor().id();
+    Ties ties = Ties.of(act);
+    boolean couldBeOne =
+        confirmed(act.sql()).orElse(Set.of()).stream()
+            .anyMatch(other -> !other.equals(me) && ties.join(me, other));
+    if (couldBeOne) {
+      act.tell(
+          act.event(Event.ACT_DENIED)
+              .with(Detail.ACT, Duty.DISPOSE.word())
+              .with(Detail.DECISION, "deny")
+              .with(Detail.REASON, "could-be-one-person"));
+      return Confirmation.COULD_BE_ONE;
+    }
+    act.tell(act.event(Event.RESTORE_CONFIRMED));
+    return missing(act.sql()) > 0 ? Confirmation.ONE_MORE : Confirmation.ENOUGH;
   }
 
   /** How many people have to confirm it before anything is destroyed; 0 where nothing waits. */

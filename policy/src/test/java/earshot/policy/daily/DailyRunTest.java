@@ -338,7 +338,7 @@ class DailyRunTest {
   }
 
   private SignedIn somebody(String account, Role role) {
-    String id = practice.people.add(practice.manager, "A Person", account, "practice");
+    String id = practice.peopleOfBefore.add(practice.manager, "A Person", account, "practice");
     practice.people.grant(practice.manager, id, role, LATER);
     return new SignedIn(id, "there");
   }

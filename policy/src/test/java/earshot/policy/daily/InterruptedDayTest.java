@@ -9,8 +9,10 @@ import earshot.policy.disposal.Restored;
 import earshot.policy.disposal.SealedPractice;
 import earshot.policy.file.Policy;
 import earshot.policy.file.Role;
+import earshot.policy.people.Acts;
 import earshot.policy.people.NotAllowedException;
 import earshot.policy.people.SignedIn;
+import earshot.policy.people.Ties;
 import earshot.policy.retention.TestPolicies;
 import earshot.storage.index.DatabaseKind;
 import earshot.storage.index.Databases;
@@ -124,8 +126,10 @@ final class InterruptedDayTest {
     assertThat(ranAt(NOW).waiting()).contains(DayReport.Waiting.RESTORED);
 
     // When one person says twice that holds are placed again, it is one person still
-    assertThat(Restored.confirm(practice.acts, practice.manager)).isEqualTo(1);
-    assertThat(Restored.confirm(practice.acts, practice.manager)).isEqualTo(1);
+    assertThat(Restored.confirm(practice.acts, practice.manager))
+        .isEqualTo(Restored.Confirmation.ONE_MORE);
+    assertThat(Restored.confirm(practice.acts, practice.manager))
+        .isEqualTo(Restored.Confirmation.ONE_MORE);
     assertThat(practice.store.index().<Optional<Set<String>>>read(Restored::confirmed))
         .contains(Set.of(practice.manager.person()));
     assertThat(ranAt(NOW).destroyed()).isZero();
@@ -136,8 +140,14 @@ final class InterruptedDayTest {
     assertThatThrownBy(() -> Restored.confirm(practice.acts, gp))
         .isInstanceOf(NotAllowedException.class);
 
+    // Nor does somebody count whom the first has just let in
+    SignedIn lead = person("lead", Role.IG_LEAD);
+    assertThat(Restored.confirm(practice.acts, lead)).isEqualTo(Restored.Confirmation.COULD_BE_ONE);
+    assertThat(ranAt(NOW).destroyed()).isZero();
+
     // Then it goes once a second one has said so
-    assertThat(Restored.confirm(practice.acts, person("lead", Role.IG_LEAD))).isZero();
+    Acts aWeekLater = practice.acts(InstantSource.fixed(NOW.plus(Ties.LAST)));
+    assertThat(Restored.confirm(aWeekLater, lead)).isEqualTo(Restored.Confirmation.ENOUGH);
     DayReport.Ran report = ranAt(NOW);
     assertThat(report.waiting()).isEmpty();
     assertThat(report.destroyed()).isEqualTo(1);

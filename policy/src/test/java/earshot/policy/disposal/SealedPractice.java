@@ -31,6 +31,10 @@ public final class SealedPractice implements AutoCloseable {
   public final Store store;
   public final Acts acts;
   public final People people;
+
+  /** The same, adding them a month earlier: who was just added is not a second person yet. */
+  public final People peopleOfBefore;
+
   public final Holds holds;
   public final Cases cases;
   public final CallText texts;
@@ -49,6 +53,8 @@ public final class SealedPractice implements AutoCloseable {
     texts = new CallText(store.sealing());
     Pseudonyms pseudonyms = new Pseudonyms(store.keyring().searchKey()::token);
     people = new People(acts, store.rowSealing(), pseudonyms);
+    Acts before = acts(InstantSource.fixed(Instant.parse("2029-03-15T08:00:00Z")));
+    peopleOfBefore = new People(before, store.rowSealing(), pseudonyms);
     manager =
         new SignedIn(people.addFirst("The Manager", "manager", LocalDate.of(2030, 1, 1)), "here");
     holds = new Holds(acts, texts);

@@ -81,10 +81,13 @@ public final class PracticeFixture implements AutoCloseable {
     return manager;
   }
 
-  /** Somebody new with these roles. */
+  /** Somebody with these roles, who was added a month ago. */
   public SignedIn somebody(Role... roles) {
     String account = "account " + pseudonyms.fresh("").substring(0, 8);
+    Instant today = now;
+    now = now.minus(Duration.ofDays(30));
     String id = people.add(manager, "A Person", account, "practice");
+    now = today;
     for (Role role : roles) {
       people.grant(manager, id, role, LATER);
     }
