@@ -57,6 +57,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +80,7 @@ public final class PracticePolicy implements AutoCloseable {
   private final DailyListener listener;
   private final Acts acts;
   private final ActivePolicy active;
-  private final ZoneId zone;
+  private final Supplier<ZoneId> zone;
   private final CallText texts;
   private final Pseudonyms pseudonyms;
   private final Holds holds;
@@ -99,8 +100,8 @@ public final class PracticePolicy implements AutoCloseable {
     this.listener = listener;
     Acts before = new Acts(store.index(), clock, UNTIL_KNOWN);
     this.active = policies.apply(store, before);
-    this.zone = active.hearing().get().map(Policy::zone).orElse(UNTIL_KNOWN);
-    this.acts = zone.equals(UNTIL_KNOWN) ? before : new Acts(store.index(), clock, zone);
+    this.zone = new PolicysZone(active.hearing(), clock, UNTIL_KNOWN);
+    this.acts = before.in(zone);
     this.texts = new CallText(store.sealing());
     this.pseudonyms = new Pseudonyms(store.keyring().searchKey()::token);
     this.holds = new Holds(acts, texts);
@@ -156,7 +157,7 @@ public final class PracticePolicy implements AutoCloseable {
     Scheduler made =
         DailySweep.scheduler(
             store.index().connections(),
-            zone,
+            zone(),
             () -> {
               active.noting().run();
               daily.run(listener);
@@ -199,7 +200,7 @@ public final class PracticePolicy implements AutoCloseable {
 
   /** What the practice has to say of a call's recording. */
   public CallAnswer answer(String callId) {
-    return store.index().read(sql -> CallAnswer.of(sql, callId, zone));
+    return store.index().read(sql -> CallAnswer.of(sql, callId, zone()));
   }
 
   /** Where everybody asks who wants a call's audio. */
@@ -217,9 +218,9 @@ public final class PracticePolicy implements AutoCloseable {
     return facts;
   }
 
-  /** Where the practice counts its days. */
+  /** Where the practice counts its days, by the policy of now. */
   public ZoneId zone() {
-    return zone;
+    return zone.get();
   }
 
   /** The policy in force. */
@@ -234,7 +235,7 @@ public final class PracticePolicy implements AutoCloseable {
 
   /** The audit trail, for those who may read it. */
   public Trail trail() {
-    return new Trail(acts, zone);
+    return new Trail(acts, zone());
   }
 
   /** The practice's people. */
@@ -309,17 +310,17 @@ public final class PracticePolicy implements AutoCloseable {
 
   /** Makes the copy of a call that may leave. */
   public CallCopy callCopy() {
-    return new CallCopy(acts, register(), store::files, store::proofs, zone);
+    return new CallCopy(acts, register(), store::files, store::proofs, zone());
   }
 
   /** Requests for copies, from asking to the answer. By the newest law where none is chosen yet. */
   public Requests requests() {
-    return new Requests(acts, cases(), store.rowSealing(), pseudonyms, law(), zone);
+    return new Requests(acts, cases(), store.rowSealing(), pseudonyms, law(), zone());
   }
 
   /** What moves their time. */
   public RequestSteps requestSteps() {
-    return new RequestSteps(acts, store.rowSealing(), law(), zone);
+    return new RequestSteps(acts, store.rowSealing(), law(), zone());
   }
 
   /** Whose the calls are that were found for them. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -36,10 +37,15 @@ public final class StaffLinks implements CallLinks {
   private static final Field<Long> ENDED_US = field(name("ended_us"), Long.class);
   private static final Field<String> DIED_ON = field(name("died_on"), String.class);
 
-  private final ZoneId zone;
+  private final Supplier<ZoneId> zone;
 
   /** Counts a case's last day in this zone. */
   public StaffLinks(ZoneId zone) {
+    this(() -> zone);
+  }
+
+  /** Counts a case's last day in the zone of the moment. */
+  public StaffLinks(Supplier<ZoneId> zone) {
     this.zone = zone;
   }
 
@@ -123,7 +129,7 @@ public final class StaffLinks implements CallLinks {
                 row.get(CaseRows.CASE_ID),
                 Optional.ofNullable(row.get(CaseRows.CLOSED_US))
                     .map(Micros::instant)
-                    .map(closed -> LocalDate.ofInstant(closed, zone))));
+                    .map(closed -> LocalDate.ofInstant(closed, zone.get()))));
   }
 
   private static Map<String, List<Hold>> holds(DSLContext sql, Collection<String> calls) {

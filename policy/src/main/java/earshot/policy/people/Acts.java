@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Does what people do besides hearing: each act in one transaction with its entries, and only by
@@ -24,7 +25,7 @@ public final class Acts {
 
   private final IndexDatabase index;
   private final InstantSource clock;
-  private final ZoneId zone;
+  private final Supplier<ZoneId> zone;
 
   /**
    * Over this database, whose tables of policy's are brought up to date.
@@ -32,10 +33,19 @@ public final class Acts {
    * @param zone in which the practice counts days
    */
   public Acts(IndexDatabase index, InstantSource clock, ZoneId zone) {
+    this(index, clock, () -> zone);
+    migrate(index);
+  }
+
+  private Acts(IndexDatabase index, InstantSource clock, Supplier<ZoneId> zone) {
     this.index = index;
     this.clock = clock;
     this.zone = zone;
-    migrate(index);
+  }
+
+  /** The same acts, with days counted in the zone of the moment: a new policy can say another. */
+  public Acts in(Supplier<ZoneId> now) {
+    return new Acts(index, clock, now);
   }
 
   /** Brings policy's tables in this database up to date. */
@@ -50,7 +60,7 @@ public final class Acts {
 
   /** The day in the practice's own zone. */
   public LocalDate today(Instant now) {
-    return LocalDate.ofInstant(now, zone);
+    return LocalDate.ofInstant(now, zone.get());
   }
 
   /**
