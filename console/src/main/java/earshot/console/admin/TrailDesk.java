@@ -18,6 +18,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,6 +38,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 public final class TrailDesk {
   /** As many as anybody reads. */
   private static final int MOST_LINES = 200;
+
+  private static final int MOST_ENTRIES = 100_000;
 
   private final Sessions sessions;
   private final Pages pages;
@@ -103,7 +106,7 @@ public final class TrailDesk {
       @RequestParam(name = "event", defaultValue = "") String event)
       throws IOException {
     TrailPage.Asked asked = new TrailPage.Asked(person, call.strip(), from, to, event);
-    switch (TrailQuestion.of(asked, desk.today(), desk.zone())) {
+    switch (read(asked)) {
       case TrailQuestion.Read.Problem(String text) ->
           show(request, response, text, asked, Optional.empty(), Optional.empty());
       case TrailQuestion.Read.Understood(TrailQuestion question) -> {
@@ -116,6 +119,24 @@ public final class TrailDesk {
         show(request, response, "", asked, Optional.of(found), Optional.empty());
       }
     }
+  }
+
+  /** What is wanted, unless nobody could read the answer, nor the console hold it. */
+  private TrailQuestion.Read read(TrailPage.Asked asked) {
+    TrailQuestion.Read read = TrailQuestion.of(asked, desk.today(), desk.zone());
+    if (!(read instanceof TrailQuestion.Read.Understood(TrailQuestion question))
+        || size(question) <= MOST_ENTRIES) {
+      return read;
+    }
+    int size = size(question.byTime());
+    return size <= MOST_ENTRIES
+        ? new TrailQuestion.Read.Understood(question.byTime())
+        : new TrailQuestion.Read.Problem(
+            String.format(Locale.UK, "That is %,d entries. Choose fewer days, or a call.", size));
+  }
+
+  private int size(TrailQuestion question) {
+    return desk.store().index().read(sql -> question.question().size(sql));
   }
 
   private List<AuditLog.Entry> find(HttpServletRequest request, TrailQuestion question) {
@@ -163,7 +184,7 @@ public final class TrailDesk {
       @RequestParam(name = "event", defaultValue = "") String event)
       throws IOException {
     TrailPage.Asked asked = new TrailPage.Asked(person, call.strip(), from, to, event);
-    switch (TrailQuestion.of(asked, desk.today(), desk.zone())) {
+    switch (read(asked)) {
       case TrailQuestion.Read.Problem(String text) ->
           show(request, response, text, asked, Optional.empty(), Optional.empty());
       case TrailQuestion.Read.Understood(TrailQuestion question) -> {

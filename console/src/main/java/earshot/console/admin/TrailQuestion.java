@@ -43,10 +43,17 @@ record TrailQuestion(Question question, TrailPage.Asked asked, Instant from, Ins
 
   private static Optional<LocalDate> day(String typed, LocalDate fallback) {
     try {
-      return Optional.of(typed.isBlank() ? fallback : LocalDate.parse(typed.strip()));
+      // With days beyond these nobody can calculate.
+      return Optional.of(typed.isBlank() ? fallback : LocalDate.parse(typed.strip()))
+          .filter(day -> day.getYear() >= 1970 && day.getYear() < 2200);
     } catch (DateTimeParseException _) {
       return Optional.empty();
     }
+  }
+
+  /** The same, looked for among all that was done in those days. */
+  TrailQuestion byTime() {
+    return new TrailQuestion(new Question.OfTime(from, to), asked, from, to);
   }
 
   boolean isOf(AuditLog.Entry entry) {

@@ -250,6 +250,16 @@ public final class AuditLog {
   }
 
   /** What the log itself says there; the index only says where. */
+  /** How many there are of a time. */
+  public static int countBetween(DSLContext transaction, Instant from, Instant to) {
+    return transaction.fetchCount(INDEX, AT_US.ge(Micros.of(from)).and(AT_US.lt(Micros.of(to))));
+  }
+
+  /** How many there are of what somebody did. */
+  public static int countOfPerson(DSLContext transaction, String person) {
+    return transaction.fetchCount(INDEX, WHO.eq(person));
+  }
+
   private static List<Entry> where(DSLContext transaction, Condition condition) {
     return transaction
         .select(POSITION, BODY)

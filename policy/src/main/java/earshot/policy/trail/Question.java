@@ -70,6 +70,15 @@ public sealed interface Question {
     };
   }
 
+  /** How many entries an answer has that could be very long; 0 for all others. */
+  default int size(DSLContext sql) {
+    return switch (this) {
+      case OfPerson(String person) -> AuditLog.countOfPerson(sql, person);
+      case OfTime(Instant from, Instant to) -> AuditLog.countBetween(sql, from, to);
+      case OfCall _, OfCase _, OfPatient _ -> 0;
+    };
+  }
+
   private static List<AuditLog.Entry> inOrder(List<List<AuditLog.Entry>> found) {
     return List.copyOf(
         found.stream()

@@ -103,6 +103,19 @@ class TrailTest {
   }
 
   @Test
+  void shouldTellBeforehandHowLongAnAnswerIs() {
+    Instant act = Instant.parse("2029-04-15T08:00:00Z");
+    for (Question question :
+        List.of(
+            new Question.OfPerson(practice.manager.person()),
+            new Question.OfTime(act, act.plusSeconds(1)))) {
+      assertThat(practice.store.index().<Integer>read(question::size))
+          .isPositive()
+          .isEqualTo(practice.store.index().<List<AuditLog.Entry>>read(question::entries).size());
+    }
+  }
+
+  @Test
   void shouldTellInTheTrailWhoReadIt() {
     // Given
     SignedIn auditor = somebody(Role.AUDITOR);
