@@ -28,6 +28,11 @@ public final class CaseDesk {
   /** Nobody puts it off for longer. */
   private static final int LONGEST_MONTHS = 24;
 
+  /** Days that are no days of anybody's here; with some of them nobody can calculate. */
+  private static final int FIRST_YEAR = 1800;
+
+  private static final int LAST_YEAR = 2200;
+
   private final Desk desk;
   private final Pages pages;
   private final Sessions sessions;
@@ -120,7 +125,8 @@ public final class CaseDesk {
   /** A day that somebody typed. */
   public static Optional<LocalDate> day(String typed) {
     try {
-      return Optional.of(LocalDate.parse(typed.strip()));
+      return Optional.of(LocalDate.parse(typed.strip()))
+          .filter(day -> day.getYear() >= FIRST_YEAR && day.getYear() < LAST_YEAR);
     } catch (DateTimeException _) {
       return Optional.empty();
     }

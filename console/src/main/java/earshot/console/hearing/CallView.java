@@ -102,7 +102,7 @@ public final class CallView {
         done instanceof Done.Listened(List<String> who) ? Optional.of(who) : Optional.empty(),
         Duty.READ_AUDIT.isFor(roles),
         desk.kept(call.id()).orElse(""),
-        holds.of(held, roles),
+        holds.of(held, me, roles),
         audio && Duty.PLACE_HOLD.isFor(roles) ? Optional.of(holds.placing()) : Optional.empty(),
         opens ? Optional.of(opening()) : Optional.empty(),
         done instanceof Done.Checked(CallPage.Checked told) ? Optional.of(told) : Optional.empty());

@@ -7,6 +7,7 @@ import earshot.policy.cases.Hold;
 import earshot.policy.decide.CaseKind;
 import earshot.policy.file.Role;
 import earshot.policy.people.Duty;
+import earshot.policy.people.SignedIn;
 import earshot.policy.time.PlainWords;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +25,19 @@ final class HoldsOfCall {
   }
 
   /** Those that are in force, for somebody with these roles. */
-  List<CallPage.Held> of(List<Hold> holds, Set<Role> roles) {
+  List<CallPage.Held> of(List<Hold> holds, SignedIn who, Set<Role> roles) {
     boolean lifts = Duty.LIFT_HOLD.isFor(roles);
     return holds.stream()
-        .map(hold -> new CallPage.Held(hold.no(), text(hold), lifts, care(hold)))
+        .map(hold -> new CallPage.Held(hold.no(), text(hold, who), lifts, care(hold)))
         .toList();
   }
 
-  private String text(Hold hold) {
-    String reason = desk.holds().reasonOf(hold).map(Plain::words).orElse("");
+  /** What a case's hold is for can be the case's title, which is for those who may see the case. */
+  private String text(Hold hold, SignedIn who) {
+    boolean sees =
+        hold.caseId().isEmpty()
+            || desk.practice().caseBook().find(who, hold.caseId().get()).isPresent();
+    String reason = sees ? desk.holds().reasonOf(hold).map(Plain::words).orElse("") : "";
     return words(hold.kind())
         + (reason.isEmpty() ? "" : " (“" + reason + "”)")
         + ", since "

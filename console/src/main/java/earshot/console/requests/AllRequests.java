@@ -5,6 +5,7 @@ import earshot.console.web.Pages;
 import earshot.console.web.Sessions;
 import earshot.console.words.Plain;
 import earshot.policy.people.Duty;
+import earshot.policy.people.SignedIn;
 import earshot.policy.request.ComplaintClock;
 import earshot.policy.request.DataComplaints;
 import earshot.policy.request.Deadline;
@@ -41,6 +42,7 @@ public final class AllRequests {
       @RequestParam(name = "taken", defaultValue = "") String taken)
       throws IOException {
     boolean complaints = requested.isMine(Duty.OPEN_CASE);
+    SignedIn me = requested.me(request);
     pages.show(
         request,
         response,
@@ -60,7 +62,10 @@ public final class AllRequests {
                 .map(requested::head)
                 .toList(),
             complaints
-                ? desk.practice().dataComplaints().waiting().stream().map(this::complaint).toList()
+                ? desk.practice().dataComplaints().waiting().stream()
+                    .filter(one -> desk.practice().caseBook().find(me, one.caseId()).isPresent())
+                    .map(this::complaint)
+                    .toList()
                 : List.of(),
             requested.isMine(Duty.ANSWER_REQUEST),
             complaints,

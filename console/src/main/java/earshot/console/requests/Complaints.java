@@ -137,11 +137,24 @@ public final class Complaints {
     response.sendRedirect("/requests/complaints/" + opened.id());
   }
 
+  /** A complaint is a case: its title names people, and is for those who may see the case. */
+  private boolean isTheirs(HttpServletRequest request, HttpServletResponse response, String id)
+      throws IOException {
+    if (!isTheirs(response)) {
+      return false;
+    }
+    boolean sees = desk.practice().caseBook().find(requested.me(request), id).isPresent();
+    if (!sees) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    }
+    return sees;
+  }
+
   @GetMapping("/requests/complaints/{id:c-[0-9a-z-]+}")
   void complaint(
       HttpServletRequest request, HttpServletResponse response, @PathVariable("id") String id)
       throws IOException {
-    if (isTheirs(response)) {
+    if (isTheirs(request, response, id)) {
       show(request, response, HttpServletResponse.SC_OK, id, "");
     }
   }
@@ -192,7 +205,7 @@ public final class Complaints {
   void acknowledged(
       HttpServletRequest request, HttpServletResponse response, @PathVariable("id") String id)
       throws IOException {
-    if (!isTheirs(response)) {
+    if (!isTheirs(request, response, id)) {
       return;
     }
     try {
