@@ -1,6 +1,7 @@
 package earshot.console.admin;
 
 import earshot.console.account.Accounts;
+import earshot.console.api.Tokens;
 import earshot.console.desk.Desk;
 import earshot.console.web.Pages;
 import earshot.console.web.Sessions;
@@ -21,8 +22,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Roles, lost passwords, and people who leave. Nobody takes from themselves what lets them manage
- * people: so there is always somebody who can.
+ * Roles, lost passwords, and people who leave. Nobody gives themselves a role, and nobody takes
+ * from themselves what lets them manage people: so there is always somebody who can.
  */
 @Controller
 public final class PeopleDesk {
@@ -34,13 +35,15 @@ public final class PeopleDesk {
   private final Pages pages;
   private final Desk desk;
   private final Staff staff;
+  private final Tokens tokens;
 
   /** With these. */
-  public PeopleDesk(Accounts accounts, Sessions sessions, Pages pages, Desk desk) {
+  public PeopleDesk(Accounts accounts, Sessions sessions, Pages pages, Desk desk, Tokens tokens) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.pages = pages;
     this.desk = desk;
+    this.tokens = tokens;
     this.staff = new Staff(desk, accounts, sessions);
   }
 
@@ -84,6 +87,8 @@ public final class PeopleDesk {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else if (role.isEmpty()) {
       show(request, response, id, "Choose a role.", "");
+    } else if (isMe(id)) {
+      show(request, response, id, "Somebody else who manages people gives you roles.", "");
     } else {
       SignedIn by = by(request);
       boolean held =
@@ -146,6 +151,7 @@ public final class PeopleDesk {
       show(request, response, id, "Change your own password at Your account.", "");
     } else {
       desk.people().resetAccess(by(request), id);
+      tokens.withdrawAll(by(request), id);
       String code = accounts.reset(id);
       sessions.end(id);
       show(request, response, id, "", code);
@@ -175,6 +181,7 @@ public final class PeopleDesk {
     } else if (isMe(id)) {
       show(request, response, id, "Somebody else who manages people has to do this.", "");
     } else {
+      tokens.withdrawAll(by(request), id);
       desk.people().leave(by(request), id);
       accounts.close(id);
       sessions.end(id);

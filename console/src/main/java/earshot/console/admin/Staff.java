@@ -105,7 +105,7 @@ final class Staff {
         member.id().equals(me),
         member.grants().stream().map(this::held).toList(),
         Stream.of(Role.values())
-            .filter(role -> !held.contains(role))
+            .filter(role -> !held.contains(role) && !member.id().equals(me))
             .map(role -> new MemberPage.Choice(role.word(), Plain.role(role)))
             .toList(),
         signedIn(member.id()),

@@ -159,6 +159,24 @@ public final class Tokens {
         .inTransaction(by, act -> end(act, ID.eq(id).and(PERSON.eq(by.person())), id));
   }
 
+  /**
+   * All of somebody's are withdrawn: they are to come in anew, or have left, and so are programs
+   * that somebody else may have let in as them.
+   */
+  public void withdrawAll(SignedIn by, String person) {
+    desk.acts()
+        .run(
+            by,
+            Duty.MANAGE_INTEGRATIONS,
+            act ->
+                act.sql()
+                    .select(ID)
+                    .from(TOKEN)
+                    .where(PERSON.eq(person), ENDED_US.isNull())
+                    .fetch(ID)
+                    .forEach(id -> end(act, ID.eq(id), id)));
+  }
+
   private static boolean end(Act act, Condition which, String id) {
     boolean ended =
         act.sql()
