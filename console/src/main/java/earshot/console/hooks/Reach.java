@@ -3,6 +3,8 @@ package earshot.console.hooks;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -73,7 +75,7 @@ public final class Reach {
       throw new Unreachable("There is no machine of this name.");
     }
     for (InetAddress one : found) {
-      if (!allowed.contains(one) && isForbidden(one)) {
+      if (!allowed.contains(one) && (isForbidden(one) || isOwn(one))) {
         throw new Unreachable("This is an address to which nothing is sent from here.");
       }
     }
@@ -96,6 +98,15 @@ public final class Reach {
   }
 
   /** This network (RFC 1122), and what is reserved, with everybody's address at its end. */
+  /** This machine by the address at which others reach it. */
+  static boolean isOwn(InetAddress address) throws Unreachable {
+    try {
+      return NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException _) {
+      throw new Unreachable("It cannot be told whether this is the machine itself. Try again.");
+    }
+  }
+
   private static boolean isNobody(byte[] octets) {
     return octets[0] == 0 || (octets[0] & 0xF0) == 0xF0;
   }
