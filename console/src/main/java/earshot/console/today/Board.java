@@ -1,6 +1,7 @@
 package earshot.console.today;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How it goes.
@@ -8,6 +9,8 @@ import java.util.List;
  * @param light at a glance
  * @param sentence the same in words
  * @param notes what else is to be said, a sentence each
+ * @param restored that a backup was restored and is not confirmed by all who have to; empty: none
+ *     is
  * @param last the last call that was recorded
  * @param live the calls that are up
  * @param reasons why calls of today were not recorded in full
@@ -20,6 +23,7 @@ public record Board(
     Light light,
     String sentence,
     List<String> notes,
+    Optional<Restored> restored,
     Last last,
     Live live,
     List<Reason> reasons,
@@ -27,6 +31,14 @@ public record Board(
     List<AlarmLine> alarms,
     boolean looksAfter,
     String mark) {
+  /**
+   * Nothing is destroyed until two people have confirmed what a restored backup lacks.
+   *
+   * @param sentence how many still have to
+   * @param href where they do; empty for whoever may not
+   */
+  public record Restored(String sentence, String href) {}
+
   /** At a glance. */
   public enum Light {
     GOOD("All is well"),

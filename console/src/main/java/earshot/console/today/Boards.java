@@ -10,12 +10,14 @@ import earshot.console.today.Board.Reason;
 import earshot.console.today.Board.Share;
 import earshot.console.words.Alarms;
 import earshot.console.words.Plain;
+import earshot.policy.disposal.Restored;
 import earshot.policy.file.Role;
 import earshot.storage.index.AlarmIndex.Alarm;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes the boards that people see: each what is theirs to know. Any thread. */
@@ -43,6 +45,7 @@ public final class Boards {
     Board.Light light = Sentences.light(state, figures);
     String sentence = Sentences.sentence(state, figures.outcomes());
     List<String> notes = Sentences.notes(state, figures);
+    Optional<Board.Restored> restored = restored(roles);
     Last last = last(figures, today, finds);
     Live live = finds ? lines.told() : lines.counted();
     List<Reason> reasons = Sentences.reasons(figures, today, finds);
@@ -54,11 +57,13 @@ public final class Boards {
     List<AlarmLine> alarms = alarms(figures, today);
     boolean looksAfter = Part.HEALTH.isFor(roles);
     int mark =
-        List.of(light, sentence, notes, last, live, reasons, coverage, alarms, today).hashCode();
+        List.of(light, sentence, notes, restored, last, live, reasons, coverage, alarms, today)
+            .hashCode();
     return new Board(
         light,
         sentence,
         notes,
+        restored,
         last,
         live,
         reasons,
@@ -66,6 +71,18 @@ public final class Boards {
         alarms,
         looksAfter,
         Integer.toHexString(mark));
+  }
+
+  private Optional<Board.Restored> restored(Set<Role> roles) {
+    int missing = desk.store().index().read(Restored::missing);
+    return missing == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Board.Restored(
+                (missing == 1 ? "One more person has" : "Two people have")
+                    + " to confirm that all holds and cases since then are entered again. Until"
+                    + " then no recording is destroyed.",
+                Part.REVIEWS.isFor(roles) ? Part.REVIEWS.home() : ""));
   }
 
   private Last last(Figures figures, LocalDate today, boolean finds) {
