@@ -4,9 +4,11 @@ import earshot.console.directory.DirectorySettings;
 import earshot.console.hooks.HookSettings;
 import earshot.console.provider.ProviderSettings;
 import earshot.console.tls.Certificate;
+import earshot.policy.file.Role;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the console is reached, and for how long somebody stays signed in.
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param signOutAfter after so long everybody signs in anew
  * @param directory knows the passwords of people who have none here
  * @param provider says who people are who come in by it
+ * @param secondFactor who needs more than a password: whoever has one of these roles
  * @param hooks how programs elsewhere are told what happens
  */
 public record ConsoleSettings(
@@ -26,7 +29,13 @@ public record ConsoleSettings(
     Duration signOutAfter,
     Optional<DirectorySettings> directory,
     Optional<ProviderSettings> provider,
+    Set<Role> secondFactor,
     HookSettings hooks) {
+  /** Copies. */
+  public ConsoleSettings {
+    secondFactor = Set.copyOf(secondFactor);
+  }
+
   /** The usual times, at this address. */
   public static ConsoleSettings at(InetSocketAddress listen) {
     return new ConsoleSettings(
@@ -36,24 +45,45 @@ public record ConsoleSettings(
         Duration.ofHours(10),
         Optional.empty(),
         Optional.empty(),
+        Set.of(),
         HookSettings.USUAL);
   }
 
   /** The same with a directory. */
   public ConsoleSettings with(DirectorySettings known) {
     return new ConsoleSettings(
-        listen, certificate, lockAfter, signOutAfter, Optional.of(known), provider, hooks);
+        listen,
+        certificate,
+        lockAfter,
+        signOutAfter,
+        Optional.of(known),
+        provider,
+        secondFactor,
+        hooks);
   }
 
   /** The same with a provider of identities. */
   public ConsoleSettings with(ProviderSettings believed) {
     return new ConsoleSettings(
-        listen, certificate, lockAfter, signOutAfter, directory, Optional.of(believed), hooks);
+        listen,
+        certificate,
+        lockAfter,
+        signOutAfter,
+        directory,
+        Optional.of(believed),
+        secondFactor,
+        hooks);
   }
 
   /** The same with programs told so. */
   public ConsoleSettings with(HookSettings told) {
     return new ConsoleSettings(
-        listen, certificate, lockAfter, signOutAfter, directory, provider, told);
+        listen, certificate, lockAfter, signOutAfter, directory, provider, secondFactor, told);
+  }
+
+  /** The same with a second factor for these roles. */
+  public ConsoleSettings withSecondFactor(Set<Role> roles) {
+    return new ConsoleSettings(
+        listen, certificate, lockAfter, signOutAfter, directory, provider, roles, hooks);
   }
 }

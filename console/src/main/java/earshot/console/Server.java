@@ -47,6 +47,7 @@ import earshot.console.hearing.Hearings;
 import earshot.console.hearing.NotesOnCall;
 import earshot.console.hearing.ReleasedCall;
 import earshot.console.hearing.Sound;
+import earshot.console.hearing.Streams;
 import earshot.console.hooks.Deliveries;
 import earshot.console.hooks.Hooks;
 import earshot.console.hooks.Reach;
@@ -78,7 +79,9 @@ import earshot.console.today.Lines;
 import earshot.console.today.Pulse;
 import earshot.console.today.Today;
 import earshot.console.today.Watching;
+import earshot.console.web.Again;
 import earshot.console.web.Assets;
+import earshot.console.web.Crowd;
 import earshot.console.web.Failures;
 import earshot.console.web.NewPeople;
 import earshot.console.web.OwnAccount;
@@ -86,9 +89,11 @@ import earshot.console.web.OwnPasskeys;
 import earshot.console.web.Pages;
 import earshot.console.web.PasskeyDoor;
 import earshot.console.web.ProviderDoor;
+import earshot.console.web.SecondFactors;
 import earshot.console.web.Security;
 import earshot.console.web.Sessions;
 import earshot.console.web.SigningIn;
+import earshot.console.web.Strangers;
 import earshot.console.web.Trouble;
 import earshot.console.web.Uploads;
 import earshot.console.web.WaysIn;
@@ -108,10 +113,13 @@ import org.springframework.boot.web.server.Cookie;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.servlet.Session;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
@@ -189,21 +197,57 @@ final class Server {
   /** Belongs to this host alone, over TLS alone. */
   private static final String COOKIE = "__Host-earshot";
 
-  private static final int MOST_THREADS = 32;
+  private static final int MOST_THREADS = 64;
+
+  /** At work at once for one address: a browser opens six connections. */
+  private static final int MOST_OF_ONE = 24;
+
+  private static final int MOST_STRANGERS = 2_000;
+
+  /** Nothing is read or taken for so long: then the connection ends, and its thread is free. */
+  private static final int STANDSTILL_MS = 20_000;
+
   private static final int MOST_FORM_OCTETS = 64 * 1024;
   private static final int MOST_FIELDS = 50;
   private static final int MOST_PARTS = 3;
   private static final int TRIES_A_MINUTE = 30;
 
   @Bean
-  Sessions sessions(ConsoleSettings settings, Desk desk, Accounts accounts) {
+  Sessions sessions(ConsoleSettings settings, Desk desk, Accounts accounts, Strangers strangers) {
     return new Sessions(
-        settings.lockAfter(), settings.signOutAfter(), desk.clock(), accounts.signIns());
+        settings.lockAfter(),
+        settings.signOutAfter(),
+        desk.clock(),
+        accounts.signIns(),
+        desk.people(),
+        strangers);
+  }
+
+  @Bean
+  Strangers strangers() {
+    return new Strangers(MOST_STRANGERS);
+  }
+
+  @Bean
+  ServletListenerRegistrationBean<Strangers> newSessions(Strangers strangers) {
+    return new ServletListenerRegistrationBean<>(strangers);
+  }
+
+  @Bean
+  FilterRegistrationBean<Crowd> crowd() {
+    var filter = new FilterRegistrationBean<>(new Crowd(MOST_OF_ONE));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
   }
 
   @Bean
   Hearings hearings(Desk desk) {
-    return new Hearings(desk.clock());
+    return new Hearings(desk);
+  }
+
+  @Bean
+  Streams streams() {
+    return new Streams();
   }
 
   @Bean
@@ -252,8 +296,18 @@ final class Server {
   }
 
   @Bean
-  SecondPerson secondPerson(Accounts accounts, Throttle throttle) {
-    return new SecondPerson(accounts, throttle);
+  Again again(Accounts accounts, Throttle throttle, Sessions sessions) {
+    return new Again(accounts, throttle, sessions);
+  }
+
+  @Bean
+  SecondFactors secondFactors(ConsoleSettings settings, Accounts accounts, Desk desk) {
+    return new SecondFactors(settings.secondFactor(), accounts, desk);
+  }
+
+  @Bean
+  SecondPerson secondPerson(Accounts accounts, Throttle throttle, SecondFactors factors) {
+    return new SecondPerson(accounts, throttle, factors);
   }
 
   @Bean
@@ -294,7 +348,7 @@ final class Server {
 
   @Bean
   Leaves leaves(Desk desk) {
-    return new Leaves(desk.clock());
+    return new Leaves(desk);
   }
 
   @Bean
@@ -388,6 +442,7 @@ final class Server {
     if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
       protocol.setMaxThreads(MOST_THREADS);
       protocol.setMinSpareThreads(2);
+      protocol.setConnectionTimeout(STANDSTILL_MS);
     }
   }
 

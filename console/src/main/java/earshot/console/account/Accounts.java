@@ -2,8 +2,11 @@ package earshot.console.account;
 
 import earshot.console.account.SignIns.Way;
 import earshot.console.directory.Directory;
+import earshot.console.passkey.Challenge;
 import earshot.console.passkey.Passkeys;
+import earshot.console.passkey.Told;
 import earshot.policy.people.People;
+import earshot.policy.people.SignedIn;
 import earshot.storage.Store;
 import earshot.storage.index.IndexDatabase;
 import java.time.Instant;
@@ -82,7 +85,9 @@ public final class Accounts {
       return new Outcome.Locked(locked.get());
     }
     Optional<String> person = people.signingInAs(account);
-    return with("sign-in", account, tell(person, account, password));
+    Outcome outcome = with("sign-in", account, tell(person, account, password));
+    person.ifPresent(one -> tellIfLocked("sign-in", account, one, outcome));
+    return outcome;
   }
 
   /**
@@ -105,6 +110,13 @@ public final class Accounts {
       case WRONG -> new Outcome.Wrong();
       case AWAY -> new Outcome.Away();
     };
+  }
+
+  /** Whose passkey has signed this, if they work here; such a passkey is two factors by itself. */
+  public Optional<String> byPasskey(Challenge challenge, Told told) {
+    return passkeys
+        .whose(challenge, told)
+        .filter(one -> people.member(one).filter(People.Member::isHere).isPresent());
   }
 
   /** Whether somebody shows more than a password when they sign in. */
@@ -135,7 +147,15 @@ public final class Accounts {
         theirs || passwords.has(person)
             ? tell(Optional.of(person), account, password)
             : new Outcome.Wrong();
+    tellIfLocked("again", person, person, outcome);
     return with("again", person, outcome);
+  }
+
+  /** That it came to this is in the audit trail, once each time. */
+  private void tellIfLocked(String what, String whose, String person, Outcome outcome) {
+    if (outcome instanceof Outcome.Wrong && attempts.isLocked(what, whose)) {
+      people.lockedOut(person);
+    }
   }
 
   /** Somebody who gave their password gives their app's code. */
@@ -145,6 +165,7 @@ public final class Accounts {
       return new Outcome.Locked(locked.get());
     }
     if (!factor.isRight(person, code)) {
+      tellIfLocked("code", person, person, new Outcome.Wrong());
       return new Outcome.Wrong();
     }
     attempts.succeeded("code", person);
@@ -161,10 +182,15 @@ public final class Accounts {
    *
    * @return their pseudonym; empty when other people are there, and none has this account
    */
-  public Optional<String> setUp(String name, String account, String password, LocalDate reviewOn) {
+  public Optional<String> setUp(
+      String name, String account, String password, LocalDate reviewOn, String device) {
     Optional<String> there = people.signingInAs(account);
     Optional<String> person = there.or(() -> first(name, account, reviewOn));
-    person.ifPresent(one -> passwords.set(one, password));
+    person.ifPresent(
+        one -> {
+          people.credentialChanged(new SignedIn(one, device), "password-by-set-up-code");
+          passwords.set(one, password);
+        });
     return person;
   }
 
@@ -177,7 +203,7 @@ public final class Accounts {
   }
 
   /** Whoever was invited chooses their password. */
-  public Outcome join(String account, String code, String password) {
+  public Outcome join(String account, String code, String password, String device) {
     Optional<Instant> locked = attempts.begin("join", account);
     if (locked.isPresent()) {
       return new Outcome.Locked(locked.get());
@@ -187,6 +213,7 @@ public final class Accounts {
       return new Outcome.Wrong();
     }
     attempts.succeeded("join", account);
+    people.credentialChanged(new SignedIn(person.get(), device), "password-by-code");
     passwords.set(person.get(), password);
     factor.remove(person.get());
     passkeys.removeAll(person.get());

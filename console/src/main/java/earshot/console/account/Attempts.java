@@ -97,6 +97,13 @@ public final class Attempts {
     index.write(sql -> sql.deleteFrom(ATTEMPT).where(NAME.eq(name)).execute());
   }
 
+  /** Whether nothing is looked at for a while. */
+  boolean isLocked(String what, String whose) {
+    long now = Micros.of(clock.instant());
+    return index.read(
+        sql -> sql.fetchExists(ATTEMPT, NAME.eq(digest(what, whose)), LOCKED_UNTIL_US.gt(now)));
+  }
+
   private String digest(String what, String whose) {
     String text = "console attempt 1/" + what + "/" + whose.strip().toLowerCase(Locale.ROOT);
     return HexFormat.of().formatHex(key.apply(text.getBytes(StandardCharsets.UTF_8)));

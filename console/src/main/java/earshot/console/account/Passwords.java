@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.table;
 import earshot.policy.audit.Micros;
 import earshot.storage.index.IndexDatabase;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -51,8 +52,13 @@ public final class Passwords {
     this.nobodys = encode("the password of nobody");
   }
 
-  /** What is wrong with a password that somebody wants; empty when nothing is. */
-  public static Optional<String> against(String password, String account) {
+  /**
+   * What is wrong with a password that somebody wants; empty when nothing is.
+   *
+   * @param context words that are guessed just here, such as the practice's name
+   */
+  public static Optional<String> against(
+      String password, String account, Collection<String> context) {
     int characters = password.codePointCount(0, password.length());
     if (characters < SHORTEST) {
       return Optional.of("Choose a password of " + SHORTEST + " characters or more.");
@@ -67,7 +73,11 @@ public final class Passwords {
     if (!name.isEmpty() && password.toLowerCase(Locale.ROOT).contains(name)) {
       return Optional.of("Choose a password that does not have your account’s name in it.");
     }
-    return Optional.empty();
+    return Commonplace.is(password, context)
+        ? Optional.of(
+            "This password would be guessed soon: it is made of words, names or rows of keys that"
+                + " many people take. Three words that do not belong together are good.")
+        : Optional.empty();
   }
 
   /** Whether it is this person's. Takes the same time for a person whom nobody knows. */

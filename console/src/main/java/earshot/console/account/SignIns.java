@@ -8,6 +8,7 @@ import earshot.policy.audit.Micros;
 import earshot.storage.index.IndexDatabase;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -43,6 +44,11 @@ public final class SignIns {
 
     Way(String words) {
       this.words = words;
+    }
+
+    /** As the audit trail has it: {@code password}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
     }
 
     /** In a few words. */

@@ -3,6 +3,7 @@ package earshot.console.api;
 import earshot.capture.record.RecordingRecord;
 import earshot.console.desk.Desk;
 import earshot.console.hearing.RangedWav;
+import earshot.console.hearing.Streams;
 import earshot.console.web.Problem;
 import earshot.policy.access.Answer;
 import earshot.policy.access.Ask;
@@ -16,6 +17,7 @@ import earshot.storage.seal.SealedCallFiles;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -35,12 +37,14 @@ public final class HearingApi {
   private final Desk desk;
   private final Gate gate;
   private final Leaves leaves;
+  private final Streams streams;
 
   /** Of this desk. */
-  public HearingApi(Desk desk, Gate gate, Leaves leaves) {
+  public HearingApi(Desk desk, Gate gate, Leaves leaves, Streams streams) {
     this.desk = desk;
     this.gate = gate;
     this.leaves = leaves;
+    this.streams = streams;
   }
 
   @PostMapping("/api/v1/calls/{id}/hearings")
@@ -54,8 +58,7 @@ public final class HearingApi {
       throw CallsApi.noSuchCall();
     }
     switch (desk.door().ask(bearer.signedIn(), ask)) {
-      case Answer.Granted granted ->
-          answer(response, leaves.begin(bearer.token(), granted, ask.purpose()), granted);
+      case Answer.Granted granted -> answer(response, leaves.begin(bearer, granted, ask), granted);
       case Answer.Refused refused ->
           throw new Refused(
               new Problem(
@@ -110,7 +113,7 @@ public final class HearingApi {
         HttpServletResponse.SC_CREATED,
         json -> {
           json.writeStringProperty("audio", audio);
-          json.writeStringProperty("purpose", leave.purpose().word());
+          json.writeStringProperty("purpose", leave.ask().purpose().word());
           json.writeStringProperty("until", leave.until().toString());
           json.writeStringProperty("because", granted.sentence());
           json.writeNumberProperty("entry", granted.entry().index());
@@ -128,13 +131,10 @@ public final class HearingApi {
             .find(bearer.token(), id)
             .orElseThrow(
                 () -> Refused.because(404, "not-found", "There is no such leave, or it is over."));
-    if (!leave.streams().tryAcquire()) {
-      throw Refused.because(429, "too-many-at-once", "It is being sent too often already.");
-    }
-    try {
+    try (Streams.Place _ = streams.enter(leave.who().person(), Duration.ZERO)) {
       send(request, response, leave);
-    } finally {
-      leave.streams().release();
+    } catch (Streams.FullException _) {
+      throw Refused.because(429, "too-many-at-once", "Too much is being sent to them already.");
     }
   }
 

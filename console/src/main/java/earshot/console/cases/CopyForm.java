@@ -108,7 +108,7 @@ final class CopyForm {
           };
     }
     step = step.asking(line(request, "why", "Why, in a few words", "This is kept with the call."));
-    for (Step.Field field : SecondPerson.fields("The decider’s")) {
+    for (Step.Field field : SecondPerson.fields(request, "The decider’s")) {
       step = step.asking(field);
     }
     return step.saying(

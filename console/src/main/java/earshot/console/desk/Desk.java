@@ -7,6 +7,7 @@ import earshot.policy.cases.Cases;
 import earshot.policy.cases.Holds;
 import earshot.policy.daily.DailyListener;
 import earshot.policy.file.Policy;
+import earshot.policy.file.Practice;
 import earshot.policy.file.Role;
 import earshot.policy.people.Acts;
 import earshot.policy.people.People;
@@ -29,8 +30,10 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A data folder that is open for people: what they may find, and the one door to its audio. The
@@ -132,6 +135,13 @@ public final class Desk implements AutoCloseable {
     return decision instanceof RetentionDecision.KeepHeld
         ? "Kept until the last hold on it is lifted, and as long after that as our policy says."
         : decision.sentence();
+  }
+
+  /** What anybody would think of who guesses this person's password. */
+  public List<String> wordsOf(String name) {
+    return Stream.concat(
+            Stream.of(name), policy().map(Policy::practice).map(Practice::name).stream())
+        .toList();
   }
 
   /** The roles of somebody that are in force today. */

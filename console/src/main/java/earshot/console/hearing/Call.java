@@ -75,7 +75,7 @@ public final class Call {
     }
     switch (desk.door().ask(view.me(request), ask.orElseThrow())) {
       case Answer.Granted granted -> {
-        Hearing hearing = hearings.begin(request, granted, ask.orElseThrow().purpose());
+        Hearing hearing = hearings.begin(request, granted, view.me(request), ask.orElseThrow());
         response.sendRedirect("/calls/" + id + "?hearing=" + hearing.token());
       }
       case Answer.Refused refused ->

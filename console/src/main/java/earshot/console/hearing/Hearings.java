@@ -1,7 +1,9 @@
 package earshot.console.hearing;
 
+import earshot.console.desk.Desk;
 import earshot.policy.access.Answer;
-import earshot.policy.file.Purpose;
+import earshot.policy.access.Ask;
+import earshot.policy.people.SignedIn;
 import earshot.policy.phrase.Purposes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -25,22 +27,25 @@ public final class Hearings {
   /** Where the leave has no end of its own. */
   private static final Duration LONGEST = Duration.ofHours(1);
 
+  private final Desk desk;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
-  /** By this clock. */
-  public Hearings(InstantSource clock) {
-    this.clock = clock;
+  /** At this desk. */
+  public Hearings(Desk desk) {
+    this.desk = desk;
+    this.clock = desk.clock();
   }
 
   /** Of a call whose page they may see. */
-  Hearing begin(HttpServletRequest request, Answer.Granted granted, Purpose purpose) {
-    return begin(request, granted, Purposes.inShort(purpose), true);
+  Hearing begin(HttpServletRequest request, Answer.Granted granted, SignedIn who, Ask.ToHear ask) {
+    return begin(request, granted, who, ask, Purposes.inShort(ask.purpose()), true);
   }
 
   /** Of a call that was released to them: of the call itself they see nothing. */
-  Hearing beginReleased(HttpServletRequest request, Answer.Granted granted, Purpose purpose) {
-    return begin(request, granted, Purposes.inShort(purpose), false);
+  Hearing beginReleased(
+      HttpServletRequest request, Answer.Granted granted, SignedIn who, Ask.ToHear ask) {
+    return begin(request, granted, who, ask, Purposes.inShort(ask.purpose()), false);
   }
 
   /**
@@ -48,8 +53,13 @@ public final class Hearings {
    *
    * @param purpose what for, in words
    */
-  public String prepare(HttpServletRequest request, Answer.Granted granted, String purpose) {
-    return begin(request, granted, purpose, false).token();
+  public String prepare(
+      HttpServletRequest request,
+      Answer.Granted granted,
+      SignedIn who,
+      Ask.ToPrepare ask,
+      String purpose) {
+    return begin(request, granted, who, ask, purpose, false).token();
   }
 
   /**
@@ -74,26 +84,39 @@ public final class Hearings {
   }
 
   private Hearing begin(
-      HttpServletRequest request, Answer.Granted granted, String purpose, boolean onCallPage) {
+      HttpServletRequest request,
+      Answer.Granted granted,
+      SignedIn who,
+      Ask ask,
+      String purpose,
+      boolean onCallPage) {
     Instant latest = clock.instant().plus(LONGEST);
     Instant until = granted.expires().filter(latest::isAfter).orElse(latest);
     byte[] octets = new byte[TOKEN_OCTETS];
     random.nextBytes(octets);
     Hearing hearing =
-        new Hearing(HexFormat.of().formatHex(octets), granted.grant(), purpose, until, onCallPage);
+        new Hearing(
+            HexFormat.of().formatHex(octets),
+            granted.grant(),
+            who,
+            ask,
+            purpose,
+            until,
+            onCallPage);
     Map<String, Hearing> all = all(request.getSession());
     all.values().removeIf(one -> !one.until().isAfter(clock.instant()));
     all.put(hearing.token(), hearing);
     return hearing;
   }
 
-  /** The hearing of that name in this session; empty when it is over. */
+  /** The hearing of that name in this session; empty when it is over, or would be refused now. */
   Optional<Hearing> find(HttpServletRequest request, String token) {
     HttpSession session = request.getSession(false);
     return session == null
         ? Optional.empty()
         : Optional.ofNullable(all(session).get(token))
-            .filter(one -> one.until().isAfter(clock.instant()));
+            .filter(one -> one.until().isAfter(clock.instant()))
+            .filter(one -> Standing.of(desk.door(), one.who(), one.ask()));
   }
 
   private static Map<String, Hearing> all(HttpSession session) {

@@ -10,16 +10,40 @@ import java.nio.ByteBuffer;
 /** An open recording as an answer, decrypted as it is sent. */
 public final class RangedWav {
   private static final int BUFFER_OCTETS = 64 * 1024;
+  private static final long PIECE_OCTETS = 1024 * 1024;
 
   private RangedWav() {}
 
   /** Sends the recording, or the part that the request asks for. */
   public static void send(HttpServletRequest request, HttpServletResponse response, RecordedWav wav)
       throws IOException {
+    send(ByteRange.of(request.getHeader("Range"), wav.size()), response, wav);
+  }
+
+  /**
+   * The same for a browser that plays: where it asks for all from some place on, it gets half a
+   * minute or more, and asks for what follows when it needs it (RFC 9110, section 15.3.7). One that
+   * is paused would leave the rest unread, and keep a thread waiting.
+   */
+  static void sendPiece(HttpServletRequest request, HttpServletResponse response, RecordedWav wav)
+      throws IOException {
+    String range = request.getHeader("Range");
+    ByteRange asked = ByteRange.of(range, wav.size());
+    boolean onwards = range != null && range.strip().endsWith("-");
+    send(
+        onwards && asked instanceof ByteRange.Part(long from, long to)
+            ? new ByteRange.Part(from, Math.min(to, from + PIECE_OCTETS - 1))
+            : asked,
+        response,
+        wav);
+  }
+
+  private static void send(ByteRange range, HttpServletResponse response, RecordedWav wav)
+      throws IOException {
     long size = wav.size();
     response.setHeader("Accept-Ranges", "bytes");
     response.setContentType("audio/wav");
-    switch (ByteRange.of(request.getHeader("Range"), size)) {
+    switch (range) {
       case ByteRange.Whole() -> {
         response.setContentLengthLong(size);
         copy(wav, 0, size, response);

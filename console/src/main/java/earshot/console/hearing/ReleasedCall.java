@@ -101,7 +101,7 @@ public final class ReleasedCall {
                     LONGEST_REASON));
     if (Rules.of(desk, Pick.RELEASED_SET).isSupervised()) {
       step = step.saying("Whoever released it has to be there with you, and signs in here too.");
-      for (Step.Field field : SecondPerson.fields("Your supervisor’s")) {
+      for (Step.Field field : SecondPerson.fields(request, "Your supervisor’s")) {
         step = step.asking(field);
       }
     }
@@ -157,7 +157,7 @@ public final class ReleasedCall {
             words);
     switch (desk.door().ask(cases.me(request), ask)) {
       case Answer.Granted granted -> {
-        Hearing hearing = hearings.beginReleased(request, granted, ask.purpose());
+        Hearing hearing = hearings.beginReleased(request, granted, cases.me(request), ask);
         response.sendRedirect(place.path() + "?hearing=" + hearing.token());
       }
       case Answer.Refused refused ->

@@ -8,8 +8,8 @@ import earshot.storage.seal.SealedCallFiles;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,15 +18,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The sound of a call that this session may hear, decrypted as it is sent. */
 @Controller
 public final class Sound {
-  private static final int PATIENCE_MS = 2_000;
+  /** Whoever goes to and fro leaves streams behind, which end a moment later. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Desk desk;
   private final Hearings hearings;
+  private final Streams streams;
 
   /** Of this desk. */
-  public Sound(Desk desk, Hearings hearings) {
+  public Sound(Desk desk, Hearings hearings, Streams streams) {
     this.desk = desk;
     this.hearings = hearings;
+    this.streams = streams;
   }
 
   /** What is done with a recording that is open. */
@@ -41,7 +44,12 @@ public final class Sound {
       @PathVariable("token") String token,
       @RequestParam(name = "recording", defaultValue = "0") String recording)
       throws IOException {
-    open(request, response, token, recording, (wav, _) -> RangedWav.send(request, response, wav));
+    open(
+        request,
+        response,
+        token,
+        recording,
+        (wav, _) -> RangedWav.sendPiece(request, response, wav));
   }
 
   @GetMapping("/hearings/{token}/peaks")
@@ -74,24 +82,12 @@ public final class Sound {
     Optional<Hearing> hearing = hearings.find(request, token);
     if (hearing.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
-    } else if (!isTurn(hearing.get())) {
-      response.setStatus(429);
     } else {
-      try {
+      try (Streams.Place _ = streams.enter(hearing.get().who().person(), PATIENCE)) {
         open(response, hearing.get(), number(recording), work);
-      } finally {
-        hearing.get().streams().release();
+      } catch (Streams.FullException _) {
+        response.setStatus(429);
       }
-    }
-  }
-
-  /** Whoever goes to and fro leaves streams behind, which end a moment later. */
-  private static boolean isTurn(Hearing hearing) {
-    try {
-      return hearing.streams().tryAcquire(PATIENCE_MS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 

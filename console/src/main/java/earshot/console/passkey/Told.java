@@ -1,7 +1,9 @@
 package earshot.console.passkey;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a browser brings from a passkey, all in base64url.
@@ -20,6 +22,19 @@ public record Told(String id, String client, String authenticator, String signat
     client = Objects.requireNonNullElse(client, "");
     authenticator = Objects.requireNonNullElse(authenticator, "");
     signature = Objects.requireNonNullElse(signature, "");
+  }
+
+  /** What a form has that was sent with a passkey in place of a password. */
+  public static Optional<Told> beside(HttpServletRequest request) {
+    return Optional.ofNullable(request.getParameter("pk-id"))
+        .filter(id -> !id.isEmpty())
+        .map(
+            id ->
+                new Told(
+                    id,
+                    request.getParameter("pk-client"),
+                    request.getParameter("pk-authenticator"),
+                    request.getParameter("pk-signature")));
   }
 
   byte[] clientOctets() {

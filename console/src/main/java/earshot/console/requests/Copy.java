@@ -9,6 +9,7 @@ import earshot.policy.access.Answer;
 import earshot.policy.access.Ask;
 import earshot.policy.cases.Links;
 import earshot.policy.file.Words;
+import earshot.policy.people.SignedIn;
 import earshot.policy.request.RequestCalls;
 import earshot.policy.request.RequestRecord;
 import earshot.policy.request.Review;
@@ -216,10 +217,15 @@ public final class Copy {
     if (found.isEmpty()) {
       return;
     }
-    switch (desk.door().ask(requested.me(request), new Ask.ToPrepare(callId, id, WHY))) {
+    SignedIn me = requested.me(request);
+    Ask.ToPrepare ask = new Ask.ToPrepare(callId, id, WHY);
+    switch (desk.door().ask(me, ask)) {
       case Answer.Granted granted ->
           response.sendRedirect(
-              found.get().at() + "?hearing=" + hearings.prepare(request, granted, WHY) + "#hear");
+              found.get().at()
+                  + "?hearing="
+                  + hearings.prepare(request, granted, me, ask, WHY)
+                  + "#hear");
       case Answer.Refused refused ->
           show(
               request, response, HttpServletResponse.SC_FORBIDDEN, found.get(), refused.sentence());

@@ -1,5 +1,6 @@
 package earshot.console.requests;
 
+import earshot.console.web.AgainForm;
 import java.util.List;
 
 /**
@@ -10,9 +11,15 @@ import java.util.List;
  * @param missing what is still to do first
  * @param calls what leaves of each call
  * @param kept what was typed
+ * @param again asks whoever approves it to show that it is them
  */
 public record PackPage(
-    Head head, String problem, List<String> missing, List<String> calls, Kept kept) {
+    Head head,
+    String problem,
+    List<String> missing,
+    List<String> calls,
+    Kept kept,
+    AgainForm again) {
   /** Copies. */
   public PackPage {
     missing = List.copyOf(missing);

@@ -5,6 +5,7 @@ import earshot.console.desk.Desk;
 import earshot.console.download.Download;
 import earshot.console.download.Downloads;
 import earshot.console.download.NothingLeavesException;
+import earshot.console.web.Again;
 import earshot.console.web.Pages;
 import earshot.console.web.Sessions;
 import earshot.console.words.Plain;
@@ -46,20 +47,17 @@ public final class Packing {
 
   private final Desk desk;
   private final Pages pages;
-  private final Sessions sessions;
-  private final Accounts accounts;
+  private final Again again;
   private final Downloads downloads;
   private final Requested requested;
   private final RequestedCalls calls;
   private final InSession<Approved> approved = new InSession<>("earshot.packs", Approved.class);
 
   /** Of this desk. */
-  public Packing(
-      Desk desk, Pages pages, Sessions sessions, Accounts accounts, Downloads downloads) {
+  public Packing(Desk desk, Pages pages, Sessions sessions, Again again, Downloads downloads) {
     this.desk = desk;
     this.pages = pages;
-    this.sessions = sessions;
-    this.accounts = accounts;
+    this.again = again;
     this.downloads = downloads;
     this.requested = new Requested(desk, sessions);
     this.calls = new RequestedCalls(desk);
@@ -93,7 +91,7 @@ public final class Packing {
         status,
         "requests/pack",
         head.title(),
-        new PackPage(head, problem, missing(one), leaving(one), kept));
+        new PackPage(head, problem, missing(one), leaving(one), kept, again.form(request)));
   }
 
   private List<String> missing(RequestRecord one) {
@@ -129,8 +127,7 @@ public final class Packing {
       HttpServletRequest request,
       HttpServletResponse response,
       @PathVariable("id") String id,
-      @RequestParam(name = "how", defaultValue = "") String how,
-      @RequestParam(name = "password", defaultValue = "") String password)
+      @RequestParam(name = "how", defaultValue = "") String how)
       throws IOException {
     Optional<RequestRecord> found = requested.find(response, id);
     if (found.isEmpty()) {
@@ -153,7 +150,7 @@ public final class Packing {
       show(request, response, HttpServletResponse.SC_FORBIDDEN, found.get(), against.get(), kept);
       return;
     }
-    switch (accounts.again(me.person(), sessions.by(request).account(), password)) {
+    switch (again.look(request)) {
       case Accounts.Outcome.Right _ -> {
         Optional<Passphrase> passphrase =
             how.equals("encrypted") ? Optional.of(Passphrase.fresh()) : Optional.empty();
@@ -167,7 +164,7 @@ public final class Packing {
               response,
               HttpServletResponse.SC_UNAUTHORIZED,
               found.get(),
-              "This is not your password.",
+              Again.refusal(request),
               kept);
       case Accounts.Outcome.Away() ->
           show(

@@ -1,5 +1,6 @@
 package earshot.console.step;
 
+import earshot.console.passkey.Site;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -96,6 +97,15 @@ public record Step(
    * @param needed whether it may be left out
    */
   public record Secret(String name, String label, String hint, boolean needed) implements Field {}
+
+  /**
+   * A passkey in place of what the secrets before it ask.
+   *
+   * @param words what the button says
+   * @param challenge what is to be signed
+   * @param site where
+   */
+  public record Passkey(String words, String challenge, Site site) implements Field {}
 
   /**
    * A day.

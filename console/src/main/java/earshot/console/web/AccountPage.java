@@ -7,19 +7,23 @@ import java.util.Optional;
  * Somebody's own account.
  *
  * @param problem what was wrong last time; empty when nothing was
+ * @param factorWanted whether nothing else is open to them before they have a second factor
  * @param app whether codes of an app are asked for
  * @param secret what the app has to be given; empty when it has been
  * @param ownPassword whether their password is kept here, so that they can change it here
  * @param password whether they have one at all
+ * @param again asks them to show that it is them
  * @param passkeys those that they have
  * @param adding asks for a new one; empty where there cannot be any
  */
 public record AccountPage(
     String problem,
+    boolean factorWanted,
     boolean app,
     String secret,
     boolean ownPassword,
     boolean password,
+    AgainForm again,
     List<Passkey> passkeys,
     Optional<Adding> adding) {
   /**
@@ -39,6 +43,11 @@ public record AccountPage(
    * @param known ids of those that there are, with blanks between
    */
   public record Adding(PasskeyForm form, String user, String name, String known) {}
+
+  /** The same without a passkey, where one is made already. */
+  public AgainForm withoutPasskey() {
+    return new AgainForm(again.password(), again.justCame(), Optional.empty());
+  }
 
   /** Copies. */
   public AccountPage {

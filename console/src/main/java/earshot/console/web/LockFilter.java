@@ -8,13 +8,12 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Holds everything back from a session whose owner has left, until they give their password. What a
  * page fetches by itself does not count as somebody being there.
  */
-final class LockFilter extends OncePerRequestFilter {
+final class LockFilter extends SessionFilter {
   private static final Set<String> BY_ITSELF =
       Set.of("/today/board", "/today/events", "/health/figures");
   private static final Set<String> OPEN =
@@ -49,18 +48,6 @@ final class LockFilter extends OncePerRequestFilter {
           request,
           response,
           page ? "/unlock?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8) : "/unlock");
-    }
-  }
-
-  private static void send(HttpServletRequest request, HttpServletResponse response, String to)
-      throws IOException {
-    if (request.getHeader("HX-Request") != null) {
-      response.setHeader("HX-Redirect", to);
-      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-    } else if (request.getRequestURI().startsWith("/hearings/")) {
-      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-    } else {
-      response.sendRedirect(to);
     }
   }
 }

@@ -91,11 +91,16 @@ public final class NewPeople {
             : setUp
                 .against(code)
                 .or(() -> againstName(name, account))
-                .or(() -> againstPassword(password, again, account));
+                .or(() -> againstPassword(password, again, account, name));
     Optional<String> person = Optional.empty();
     if (problem.isEmpty()) {
       person =
-          accounts.setUp(name.strip(), account, password, desk.today().plusMonths(REVIEW_MONTHS));
+          accounts.setUp(
+              name.strip(),
+              account,
+              password,
+              desk.today().plusMonths(REVIEW_MONTHS),
+              Person.device(request.getRemoteAddr()));
       problem =
           person.isPresent()
               ? Optional.empty()
@@ -123,9 +128,10 @@ public final class NewPeople {
         : Optional.of("Choose an account’s name of letters and digits, 64 at most.");
   }
 
-  private static Optional<String> againstPassword(String password, String again, String account) {
+  private Optional<String> againstPassword(
+      String password, String again, String account, String name) {
     return password.equals(again)
-        ? Passwords.against(password, account)
+        ? Passwords.against(password, account, desk.wordsOf(name))
         : Optional.of("The two passwords are not the same.");
   }
 
@@ -152,9 +158,9 @@ public final class NewPeople {
     Optional<String> problem =
         throttle.isTooMany(request.getRemoteAddr())
             ? Optional.of(TOO_MANY)
-            : againstPassword(password, again, account);
+            : againstPassword(password, again, account, "");
     if (problem.isEmpty()) {
-      switch (accounts.join(account, code, password)) {
+      switch (accounts.join(account, code, password, Person.device(request.getRemoteAddr()))) {
         case Outcome.Right right -> {
           String name = desk.people().nameOf(right.person()).orElse("Somebody");
           sessions.signIn(request, response, new Person(right.person(), name), by(account));

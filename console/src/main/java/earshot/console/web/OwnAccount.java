@@ -1,8 +1,8 @@
 package earshot.console.web;
 
 import earshot.console.account.Accounts;
-import earshot.console.account.Accounts.Outcome;
 import earshot.console.account.Passwords;
+import earshot.console.account.SignIns.Way;
 import earshot.console.desk.Desk;
 import earshot.console.passkey.Passkeys;
 import earshot.console.words.Plain;
@@ -26,13 +26,23 @@ public final class OwnAccount {
   private final Sessions sessions;
   private final Pages pages;
   private final Desk desk;
+  private final Again again;
+  private final SecondFactors factors;
 
   /** With these. */
-  public OwnAccount(Accounts accounts, Sessions sessions, Pages pages, Desk desk) {
+  public OwnAccount(
+      Accounts accounts,
+      Sessions sessions,
+      Pages pages,
+      Desk desk,
+      Again again,
+      SecondFactors factors) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.pages = pages;
     this.desk = desk;
+    this.again = again;
+    this.factors = factors;
   }
 
   @GetMapping("/account")
@@ -47,27 +57,37 @@ public final class OwnAccount {
     boolean isOn = accounts.factor().isOn(me.id());
     List<Passkeys.Kept> kept = accounts.passkeys().all(me.id());
     String known = kept.stream().map(Passkeys.Kept::id).collect(Collectors.joining(" "));
+    Optional<PasskeyForm> challenge = PasskeyForm.to("/account/passkey", request);
     AccountPage page =
         new AccountPage(
             problem,
+            sessions.by(request).way() != Way.PROVIDER && factors.isMissing(me.id()),
             isOn,
             isOn ? "" : secret(request),
             accounts.hasPassword(me.id()),
             sessions.by(request).hasPassword(),
+            again.form(request, challenge),
             kept.stream()
                 .map(
                     one ->
                         new AccountPage.Passkey(one.id(), Plain.moment(one.added(), desk.zone())))
                 .toList(),
-            PasskeyForm.to("/account/passkey", request)
-                .map(form -> new AccountPage.Adding(form, me.id(), me.displayName(), known)));
+            challenge.map(form -> new AccountPage.Adding(form, me.id(), me.displayName(), known)));
     pages.show(request, response, status, "account", "Your account", page);
   }
 
-  /** Whether this is their password. */
-  boolean isMe(HttpServletRequest request, String password) {
-    String account = sessions.by(request).account();
-    return accounts.again(sessions.mustBe().id(), account, password) instanceof Outcome.Right;
+  /** Whether they have shown that it is them; if not, the page says so. */
+  boolean isMe(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    boolean theirs = again.isMe(request);
+    if (!theirs) {
+      show(request, response, HttpServletResponse.SC_UNAUTHORIZED, Again.refusal(request));
+    }
+    return theirs;
+  }
+
+  /** Written down before it is done. */
+  void tell(HttpServletRequest request, String what) {
+    desk.people().credentialChanged(sessions.mustBe().at(request.getRemoteAddr()), what);
   }
 
   /** Another password, in place of one that is kept here. Whoever else has the old one is out. */
@@ -75,20 +95,25 @@ public final class OwnAccount {
   void change(
       HttpServletRequest request,
       HttpServletResponse response,
-      @RequestParam("password") String password,
       @RequestParam("fresh") String fresh,
-      @RequestParam("again") String again)
+      @RequestParam("again") String repeated)
       throws IOException {
     String me = sessions.mustBe().id();
     Optional<String> problem =
-        fresh.equals(again)
-            ? Passwords.against(fresh, sessions.by(request).account())
+        fresh.equals(repeated)
+            ? Passwords.against(
+                fresh,
+                sessions.by(request).account(),
+                desk.wordsOf(sessions.mustBe().displayName()))
             : Optional.of("The two new passwords are not the same.");
-    if (!accounts.hasPassword(me) || !isMe(request, password)) {
-      show(request, response, HttpServletResponse.SC_UNAUTHORIZED, "This is not your password.");
-    } else if (problem.isPresent()) {
-      show(request, response, HttpServletResponse.SC_BAD_REQUEST, problem.get());
-    } else {
+    if (!accounts.hasPassword(me)) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (isMe(request, response)) {
+      if (problem.isPresent()) {
+        show(request, response, HttpServletResponse.SC_BAD_REQUEST, problem.get());
+        return;
+      }
+      tell(request, "password");
       accounts.change(me, fresh);
       sessions.endOthers(request, me);
       response.sendRedirect("/account");
@@ -108,15 +133,14 @@ public final class OwnAccount {
 
   @PostMapping("/account/app")
   void on(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      @RequestParam("password") String password,
-      @RequestParam("code") String code)
+      HttpServletRequest request, HttpServletResponse response, @RequestParam("code") String code)
       throws IOException {
     String me = sessions.mustBe().id();
-    if (!isMe(request, password)) {
-      show(request, response, HttpServletResponse.SC_UNAUTHORIZED, "This is not your password.");
-    } else if (accounts.factor().isOn(me) || !accounts.factor().add(me, secret(request), code)) {
+    if (!isMe(request, response)) {
+      return;
+    }
+    tell(request, "app-on");
+    if (accounts.factor().isOn(me) || !accounts.factor().add(me, secret(request), code)) {
       show(
           request,
           response,
@@ -129,17 +153,11 @@ public final class OwnAccount {
   }
 
   @PostMapping("/account/no-app")
-  void off(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      @RequestParam("password") String password)
-      throws IOException {
-    String me = sessions.mustBe().id();
-    if (isMe(request, password)) {
-      accounts.factor().remove(me);
+  void off(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (isMe(request, response)) {
+      tell(request, "app-off");
+      accounts.factor().remove(sessions.mustBe().id());
       response.sendRedirect("/account");
-    } else {
-      show(request, response, HttpServletResponse.SC_UNAUTHORIZED, "This is not your password.");
     }
   }
 }

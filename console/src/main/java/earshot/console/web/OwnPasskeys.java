@@ -27,18 +27,15 @@ public final class OwnPasskeys {
   }
 
   @PostMapping("/account/passkey")
-  void add(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      @RequestParam("password") String password,
-      @ModelAttribute Told told)
+  void add(HttpServletRequest request, HttpServletResponse response, @ModelAttribute Told told)
       throws IOException {
     String me = sessions.mustBe().id();
     Optional<Challenge> challenge = Challenge.taken(request);
-    if (!own.isMe(request, password)) {
-      own.show(
-          request, response, HttpServletResponse.SC_UNAUTHORIZED, "This is not your password.");
-    } else if (challenge.filter(one -> accounts.passkeys().add(me, one, told)).isEmpty()) {
+    if (!own.isMe(request, response)) {
+      return;
+    }
+    own.tell(request, "passkey-added");
+    if (challenge.filter(one -> accounts.passkeys().add(me, one, told)).isEmpty()) {
       own.show(
           request,
           response,
@@ -53,15 +50,12 @@ public final class OwnPasskeys {
   void remove(
       HttpServletRequest request,
       HttpServletResponse response,
-      @RequestParam("password") String password,
       @RequestParam(name = "id", defaultValue = "") String id)
       throws IOException {
-    if (own.isMe(request, password)) {
+    if (own.isMe(request, response)) {
+      own.tell(request, "passkey-removed");
       accounts.passkeys().remove(sessions.mustBe().id(), id);
       response.sendRedirect("/account");
-    } else {
-      own.show(
-          request, response, HttpServletResponse.SC_UNAUTHORIZED, "This is not your password.");
     }
   }
 }

@@ -40,8 +40,7 @@ public final class PasskeyDoor {
   private Optional<String> whose(HttpServletRequest request, Told told) {
     return Challenge.taken(request)
         .filter(_ -> !throttle.isTooMany(request.getRemoteAddr()))
-        .flatMap(challenge -> accounts.passkeys().whose(challenge, told))
-        .filter(id -> desk.people().member(id).filter(one -> one.isHere()).isPresent());
+        .flatMap(challenge -> accounts.byPasskey(challenge, told));
   }
 
   @PostMapping("/sign-in/passkey")

@@ -17,6 +17,11 @@ public record Person(String id, String displayName) implements Principal {
 
   /** As policy knows them, at this device. */
   public SignedIn at(String address) {
-    return new SignedIn(id, "console/" + address.replaceAll("[^0-9A-Za-z.:]", "-"));
+    return new SignedIn(id, device(address));
+  }
+
+  /** What the audit trail calls the computer at this address. */
+  static String device(String address) {
+    return "console/" + address.replaceAll("[^0-9A-Za-z.:]", "-");
   }
 }

@@ -34,10 +34,12 @@ public final class Security {
   private static final Duration TWO_YEARS = Duration.ofDays(730);
 
   @Bean
-  SecurityFilterChain chain(HttpSecurity http, Desk desk, Sessions sessions) throws Exception {
+  SecurityFilterChain chain(HttpSecurity http, Desk desk, Sessions sessions, SecondFactors factors)
+      throws Exception {
     return http.authorizeHttpRequests(requests -> open(requests, desk))
         .addFilterBefore(new Uploads(), CsrfFilter.class)
         .addFilterBefore(new LockFilter(sessions), AuthorizationFilter.class)
+        .addFilterBefore(new FactorFilter(factors, sessions), AuthorizationFilter.class)
         .securityContext(context -> context.securityContextRepository(sessions.contexts()))
         .requestCache(cache -> cache.disable())
         .logout(logout -> logout.disable())

@@ -1,6 +1,7 @@
 package earshot.console.web;
 
 import earshot.console.account.SignIns;
+import earshot.policy.people.People;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -29,17 +30,27 @@ public final class Sessions {
 
   private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
   private final OpenSessions open = new OpenSessions();
+  private final Strangers strangers;
   private final Duration lockAfter;
   private final Duration signOutAfter;
   private final InstantSource clock;
   private final SignIns signIns;
+  private final People people;
 
   /** With these times; notes who came in. */
-  public Sessions(Duration lockAfter, Duration signOutAfter, InstantSource clock, SignIns signIns) {
+  public Sessions(
+      Duration lockAfter,
+      Duration signOutAfter,
+      InstantSource clock,
+      SignIns signIns,
+      People people,
+      Strangers strangers) {
     this.lockAfter = lockAfter;
     this.signOutAfter = signOutAfter;
     this.clock = clock;
     this.signIns = signIns;
+    this.people = people;
+    this.strangers = strangers;
   }
 
   /** How long a session without anybody lasts. */
@@ -93,7 +104,9 @@ public final class Sessions {
 
   /** They are in, in a session that nobody can have known before. */
   void signIn(HttpServletRequest request, HttpServletResponse response, Person person, CameBy by) {
+    people.signedIn(person.at(request.getRemoteAddr()), by.way().word());
     HttpSession session = anew(request);
+    strangers.forget(session);
     open.add(person.id(), session);
     session.setAttribute(BY, by);
     signIns.note(person.id(), by.way());
@@ -178,6 +191,14 @@ public final class Sessions {
     if (session != null) {
       session.setAttribute(SEEN, clock.instant());
     }
+  }
+
+  /** Whether somebody came in no longer than this ago. */
+  boolean beganWithin(HttpServletRequest request, Duration limit) {
+    HttpSession session = request.getSession(false);
+    return session != null
+        && session.getAttribute(BEGAN) instanceof Instant
+        && !isPast(request, BEGAN, limit);
   }
 
   private boolean isPast(HttpServletRequest request, String what, Duration limit) {

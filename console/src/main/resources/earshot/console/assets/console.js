@@ -4,6 +4,10 @@
   const problem = document.querySelector(".problem");
   if (problem) problem.focus();
 
+  // A browser may keep a page whole for its Back button, for whoever presses that once it is locked.
+  addEventListener("pagehide", () => { document.body.hidden = true; });
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+
   // What is live says by itself when it has changed, and asks then; where it cannot hear, it asks
   // now and then. Nothing is held open for a page that nobody sees.
   const live = () => document.querySelector("[data-live]");

@@ -25,7 +25,27 @@
     return [found.id, found.response.clientDataJSON, found.response.authenticatorData, found.response.signature];
   };
 
-  for (const form of document.querySelectorAll("form[data-passkey]")) {
+  // A passkey in place of the password of a form: the rest of it goes along.
+  const beside = (place, form) => async () => {
+    const trouble = place.querySelector(".problem-line");
+    trouble.hidden = true;
+    try {
+      const [id, ...rest] = await get(place);
+      form.elements["pk-id"].value = id;
+      ["client", "authenticator", "signature"].forEach((name, at) => { form.elements["pk-" + name].value = text(rest[at]); });
+      form.submit();
+    } catch (refused) {
+      trouble.hidden = false;
+    }
+  };
+  for (const place of document.querySelectorAll("[data-passkey-beside]:not([data-ready])")) {
+    place.dataset.ready = "yes"; // this file is named once by each form that needs it
+    place.hidden = false;
+    place.querySelector("button").addEventListener("click", beside(place, place.closest("form")));
+  }
+
+  for (const form of document.querySelectorAll("form[data-passkey]:not([data-ready])")) {
+    form.dataset.ready = "yes";
     form.hidden = false;
     form.addEventListener("submit", async (event) => {
       event.preventDefault();

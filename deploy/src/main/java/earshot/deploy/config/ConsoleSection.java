@@ -1,5 +1,6 @@
 package earshot.deploy.config;
 
+import earshot.policy.file.Role;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param signOutAfter whatever somebody does
  * @param directory the practice's directory; empty: there is none
  * @param provider the practice's sign-in service; empty: there is none
+ * @param secondFactor who signs in with more than a password
  * @param webhooksTo addresses that may be told something although they are special
  */
 public record ConsoleSection(
@@ -28,6 +30,7 @@ public record ConsoleSection(
     Duration signOutAfter,
     Optional<DirectorySection> directory,
     Optional<ProviderSection> provider,
+    List<Role> secondFactor,
     List<InetAddress> webhooksTo) {
   private static final int PORT = 8443;
 
@@ -65,6 +68,20 @@ public record ConsoleSection(
           Duration.ofHours(10),
           "After so long everybody has to sign in anew, whatever they do.");
 
+  static final Key<List<Role>> SECOND_FACTOR =
+      new Key<>(
+          "console.second-factor",
+          Kind.listOf(
+              Kind.one(
+                  "a role, such as manager or caldicott-guardian",
+                  text ->
+                      Stream.of(Role.values()).filter(role -> role.word().equals(text)).findFirst(),
+                  Role::word)),
+          List.of(),
+          "Whoever has one of these roles needs an app's code or a passkey beside the password."
+              + " Without one they come as far as Your account, where they add it. Whoever comes"
+              + " in by the sign-in service is that service's matter.");
+
   static final Key<List<InetAddress>> WEBHOOKS_TO =
       new Key<>(
           "console.webhooks-to",
@@ -76,7 +93,8 @@ public record ConsoleSection(
 
   static final List<Key<?>> KEYS =
       Stream.of(
-              List.of(LISTEN, CERTIFICATE, KEY, LOCK_AFTER, SIGN_OUT_AFTER, WEBHOOKS_TO),
+              List.of(
+                  LISTEN, CERTIFICATE, KEY, LOCK_AFTER, SIGN_OUT_AFTER, SECOND_FACTOR, WEBHOOKS_TO),
               DirectorySection.KEYS,
               ProviderSection.KEYS)
           .<Key<?>>flatMap(List::stream)
@@ -84,6 +102,7 @@ public record ConsoleSection(
 
   /** Copies. */
   public ConsoleSection {
+    secondFactor = List.copyOf(secondFactor);
     webhooksTo = List.copyOf(webhooksTo);
   }
 
@@ -102,6 +121,7 @@ public record ConsoleSection(
         values.get(SIGN_OUT_AFTER),
         DirectorySection.of(values),
         ProviderSection.of(values),
+        values.get(SECOND_FACTOR),
         values.get(WEBHOOKS_TO));
   }
 }

@@ -177,6 +177,7 @@ public final class ConsoleCommand implements Callable<Integer> {
         section.signOutAfter(),
         section.directory().map(ConsoleCommand::directory),
         section.provider().map(ConsoleCommand::provider),
+        Set.copyOf(section.secondFactor()),
         new HookSettings(Set.copyOf(section.webhooksTo()), HookSettings.USUAL.pause()));
   }
 

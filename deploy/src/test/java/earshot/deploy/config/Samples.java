@@ -86,6 +86,7 @@ final class Samples {
           Map.entry("console.provider.claim", "email"),
           Map.entry("console.provider.address", "https://earshot.practice.example:8443"),
           Map.entry("console.provider.certificate", "/etc/earshot/login.pem"),
+          Map.entry("console.second-factor", "[manager, ig-lead]"),
           Map.entry("console.webhooks-to", "['127.0.0.1', '192.0.2.7']"),
           Map.entry("log.level", "debug"),
           Map.entry("log.mask-numbers", "false"));

@@ -26,6 +26,12 @@ public enum Event {
   ACCESS_RESET(false),
   /** They are signed out wherever they were. */
   SESSIONS_ENDED(false),
+  /** They came in, by this way. */
+  SIGNED_IN(false),
+  /** Somebody tried their password or code too often; for a while nobody comes in as them. */
+  SIGN_IN_LOCKED(false),
+  /** How they come in changed: a password, an app, a passkey. */
+  CREDENTIAL_CHANGED(false),
   CASE_OPENED(false),
   CASE_CLOSED(false),
   CASE_REOPENED(false),

@@ -211,6 +211,33 @@ public final class People {
     tell(by, person, Event.SESSIONS_ENDED);
   }
 
+  /**
+   * Somebody comes in: written down before they are.
+   *
+   * @param way by which, a word
+   */
+  public void signedIn(SignedIn who, String way) {
+    own(who, Event.SIGNED_IN, Detail.WAY, way);
+  }
+
+  /**
+   * Somebody changes how they come in: written down before they do.
+   *
+   * @param what changes, a word
+   */
+  public void credentialChanged(SignedIn who, String what) {
+    own(who, Event.CREDENTIAL_CHANGED, Detail.VALUE, what);
+  }
+
+  private void own(SignedIn who, Event event, Detail key, String word) {
+    acts.inTransaction(who, act -> act.tell(act.event(event).with(key, word)));
+  }
+
+  /** Nobody comes in as them for a while: somebody tried too often. */
+  public void lockedOut(String person) {
+    acts.bySystem(act -> act.tell(act.event(Event.SIGN_IN_LOCKED).with(Detail.PERSON, person)));
+  }
+
   private void tell(SignedIn by, String person, Event event) {
     acts.run(
         by,
