@@ -44,4 +44,13 @@ sealed interface ByteRange {
     }
     return from >= size ? new Outside() : new Part(from, Math.min(to, size - 1));
   }
+
+  /** The same, with so many octets at most where it asks for all from some place on. */
+  static ByteRange piece(@Nullable String header, long size, long most) {
+    ByteRange asked = of(header, size);
+    boolean onwards = header != null && header.strip().endsWith("-");
+    return onwards && asked instanceof Part(long from, long to)
+        ? new Part(from, Math.min(to, from + most - 1))
+        : asked;
+  }
 }

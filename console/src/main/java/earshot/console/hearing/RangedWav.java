@@ -27,15 +27,7 @@ public final class RangedWav {
    */
   static void sendPiece(HttpServletRequest request, HttpServletResponse response, RecordedWav wav)
       throws IOException {
-    String range = request.getHeader("Range");
-    ByteRange asked = ByteRange.of(range, wav.size());
-    boolean onwards = range != null && range.strip().endsWith("-");
-    send(
-        onwards && asked instanceof ByteRange.Part(long from, long to)
-            ? new ByteRange.Part(from, Math.min(to, from + PIECE_OCTETS - 1))
-            : asked,
-        response,
-        wav);
+    send(ByteRange.piece(request.getHeader("Range"), wav.size(), PIECE_OCTETS), response, wav);
   }
 
   private static void send(ByteRange range, HttpServletResponse response, RecordedWav wav)

@@ -50,4 +50,16 @@ class ByteRangeTest {
     assertThat(ByteRange.of(null, 100)).isEqualTo(new ByteRange.Whole());
     assertThat(ByteRange.of("bytes=-5", 0)).isEqualTo(new ByteRange.Outside());
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bytes=0-, 0, 9",
+    "bytes=50-, 50, 59",
+    "bytes=95-, 95, 99",
+    "bytes=0-99, 0, 99",
+    "bytes=-50, 50, 99"
+  })
+  void shouldGiveAPieceToWhoeverAsksForAllFromSomePlaceOn(String header, long from, long to) {
+    assertThat(ByteRange.piece(header, 100, 10)).isEqualTo(new ByteRange.Part(from, to));
+  }
 }
