@@ -97,7 +97,6 @@ public final class Reach {
         || address instanceof Inet6Address six && isForbiddenWithin(six.getAddress());
   }
 
-  /** This network (RFC 1122), and what is reserved, with everybody's address at its end. */
   /** This machine by the address at which others reach it. */
   static boolean isOwn(InetAddress address) throws Unreachable {
     try {
@@ -107,6 +106,7 @@ public final class Reach {
     }
   }
 
+  /** This network (RFC 1122), and what is reserved, with everybody's address at its end. */
   private static boolean isNobody(byte[] octets) {
     return octets[0] == 0 || (octets[0] & 0xF0) == 0xF0;
   }

@@ -249,7 +249,6 @@ public final class AuditLog {
     return where(transaction, AT_US.ge(Micros.of(from)).and(AT_US.lt(Micros.of(to))));
   }
 
-  /** What the log itself says there; the index only says where. */
   /** How many there are of a time. */
   public static int countBetween(DSLContext transaction, Instant from, Instant to) {
     return transaction.fetchCount(INDEX, AT_US.ge(Micros.of(from)).and(AT_US.lt(Micros.of(to))));
@@ -260,6 +259,7 @@ public final class AuditLog {
     return transaction.fetchCount(INDEX, WHO.eq(person));
   }
 
+  /** What the log itself says there; the index only says where. */
   private static List<Entry> where(DSLContext transaction, Condition condition) {
     return transaction
         .select(POSITION, BODY)
