@@ -71,12 +71,7 @@ public record ConsoleSection(
   static final Key<List<Role>> SECOND_FACTOR =
       new Key<>(
           "console.second-factor",
-          Kind.listOf(
-              Kind.one(
-                  "a role, such as manager or caldicott-guardian",
-                  text ->
-                      Stream.of(Role.values()).filter(role -> role.word().equals(text)).findFirst(),
-                  Role::word)),
+          Kind.listOf(role()),
           List.of(),
           "Whoever has one of these roles needs an app's code or a passkey beside the password."
               + " Without one they come as far as Your account, where they add it. Whoever comes"
@@ -99,6 +94,13 @@ public record ConsoleSection(
               ProviderSection.KEYS)
           .<Key<?>>flatMap(List::stream)
           .toList();
+
+  private static Kind<Role> role() {
+    return Kind.one(
+        "a role, such as manager or caldicott-guardian",
+        text -> Stream.of(Role.values()).filter(one -> one.word().equals(text)).findFirst(),
+        Role::word);
+  }
 
   /** Copies. */
   public ConsoleSection {
