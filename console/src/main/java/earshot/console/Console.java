@@ -2,7 +2,9 @@ package earshot.console;
 
 import earshot.console.desk.Desk;
 import earshot.console.desk.Recorder;
+import earshot.console.hooks.Deliveries;
 import earshot.console.tls.Certificate;
+import earshot.console.today.Pulse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -98,6 +100,21 @@ public final class Console implements AutoCloseable {
   /** Where it listens. */
   public int port() {
     return port;
+  }
+
+  /** What it has answered. */
+  public Tally tally() {
+    return context.getBean(Tally.class);
+  }
+
+  /** How many pages are open that wait for news. */
+  public int listeners() {
+    return context.getBean(Pulse.class).listeners();
+  }
+
+  /** How it stands with programs elsewhere that are to be told of something. */
+  public Deliveries.Total deliveries() {
+    return context.getBean(Deliveries.class).total();
   }
 
   /** What it shows to browsers. */

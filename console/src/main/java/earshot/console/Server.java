@@ -387,8 +387,13 @@ final class Server {
   }
 
   @Bean
-  TomcatServletWebServerFactory tomcat(ConsoleSettings settings, Certificate certificate)
-      throws UnknownHostException {
+  Tally tally() {
+    return new Tally();
+  }
+
+  @Bean
+  TomcatServletWebServerFactory tomcat(
+      ConsoleSettings settings, Certificate certificate, Tally tally) throws UnknownHostException {
     TomcatServletWebServerFactory tomcat = new TomcatServletWebServerFactory();
     tomcat.setAddress(InetAddress.getByName(settings.listen().getHostString()));
     tomcat.setPort(settings.listen().getPort());
@@ -399,6 +404,7 @@ final class Server {
     session(tomcat.getSettings().getSession());
     tomcat.addConnectorCustomizers(Server::limit);
     tomcat.addContextCustomizers(Server::tellNothing);
+    tomcat.addContextCustomizers(context -> context.getParent().getPipeline().addValve(tally));
     return tomcat;
   }
 

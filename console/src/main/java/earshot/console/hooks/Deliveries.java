@@ -5,14 +5,17 @@ import static earshot.console.hooks.Tables.AT_US;
 import static earshot.console.hooks.Tables.BODY;
 import static earshot.console.hooks.Tables.DELIVERY;
 import static earshot.console.hooks.Tables.DUE_US;
+import static earshot.console.hooks.Tables.ENDED_US;
 import static earshot.console.hooks.Tables.EVENT;
 import static earshot.console.hooks.Tables.EVENT_ID;
 import static earshot.console.hooks.Tables.GIVEN_UP_US;
+import static earshot.console.hooks.Tables.ID;
 import static earshot.console.hooks.Tables.KIND;
 import static earshot.console.hooks.Tables.NO;
 import static earshot.console.hooks.Tables.OF_EVENT;
 import static earshot.console.hooks.Tables.OF_TARGET;
 import static earshot.console.hooks.Tables.RESULT;
+import static earshot.console.hooks.Tables.TARGET;
 import static earshot.console.hooks.Tables.TOLD_US;
 import static earshot.console.hooks.Tables.UNTIL_US;
 
@@ -216,6 +219,39 @@ public final class Deliveries {
             new Standing(
                 sql.fetchCount(DELIVERY, isOpen(target)),
                 sql.fetchCount(DELIVERY, OF_TARGET.eq(target).and(GIVEN_UP_US.isNotNull()))));
+  }
+
+  /**
+   * How it stands with all targets together.
+   *
+   * @param waiting events that a target has not taken yet, each target by itself
+   * @param givenUp events that nobody tries to tell any more
+   * @param oldest when the first of those that wait happened; empty when none does
+   */
+  public record Total(int waiting, int givenUp, Optional<Instant> oldest) {
+    /** Nothing to tell. */
+    public static final Total NONE = new Total(0, 0, Optional.empty());
+  }
+
+  /** How it stands with all targets that there are. */
+  public Total total() {
+    return index.read(
+        sql -> {
+          Condition there = OF_TARGET.in(sql.select(ID).from(TARGET).where(ENDED_US.isNull()));
+          Condition waits = there.and(TOLD_US.isNull()).and(GIVEN_UP_US.isNull());
+          return new Total(
+              sql.fetchCount(DELIVERY, waits),
+              sql.fetchCount(DELIVERY, there.and(GIVEN_UP_US.isNotNull())),
+              sql.select(AT_US)
+                  .from(DELIVERY)
+                  .join(EVENT)
+                  .on(NO.eq(OF_EVENT))
+                  .where(waits)
+                  .orderBy(AT_US)
+                  .limit(1)
+                  .fetchOptional(AT_US)
+                  .map(Micros::instant));
+        });
   }
 
   /** Forgets what happened long ago, unless somebody has still to be told. */

@@ -16,6 +16,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -81,15 +83,20 @@ public record Certificate(Path certificate, Path key) {
   }
 
   private boolean isGoodUntil(Instant moment) {
-    if (!Files.exists(certificate) || !Files.exists(key)) {
-      return false;
-    }
+    return Files.exists(certificate)
+        && Files.exists(key)
+        && end().filter(moment::isBefore).isPresent();
+  }
+
+  /** When browsers stop taking it; empty when it cannot be read. */
+  public Optional<Instant> end() {
     try (var in = Files.newInputStream(certificate)) {
       var found = CertificateFactory.getInstance("X.509").generateCertificate(in);
-      return found instanceof java.security.cert.X509Certificate one
-          && one.getNotAfter().toInstant().isAfter(moment);
+      return found instanceof X509Certificate one
+          ? Optional.of(one.getNotAfter().toInstant())
+          : Optional.empty();
     } catch (IOException | GeneralSecurityException _) {
-      return false;
+      return Optional.empty();
     }
   }
 

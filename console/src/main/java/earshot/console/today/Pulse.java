@@ -92,6 +92,11 @@ public final class Pulse implements AutoCloseable {
     return Optional.of(new Place());
   }
 
+  /** How many listen. */
+  public int listeners() {
+    return MOST_LISTENERS - places.availablePermits();
+  }
+
   private void watch() {
     try {
       while (awaitListener()) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param provider the practice's sign-in service; empty: there is none
  * @param secondFactor who signs in with more than a password
  * @param webhooksTo addresses that may be told something although they are special
+ * @param metrics where its figures are offered; not looked up yet
  */
 public record ConsoleSection(
     InetSocketAddress listen,
@@ -31,8 +32,10 @@ public record ConsoleSection(
     Optional<DirectorySection> directory,
     Optional<ProviderSection> provider,
     List<Role> secondFactor,
-    List<InetAddress> webhooksTo) {
+    List<InetAddress> webhooksTo,
+    InetSocketAddress metrics) {
   private static final int PORT = 8443;
+  private static final int METRICS_PORT = 9465;
 
   static final Key<InetSocketAddress> LISTEN =
       new Key<>(
@@ -86,10 +89,26 @@ public record ConsoleSection(
               + " which managers may have finished calls and alarms told. All others of the"
               + " network they may choose by themselves. Over plain http only to this machine.");
 
+  static final Key<InetSocketAddress> METRICS =
+      new Key<>(
+          "console.metrics",
+          Kinds.listen(),
+          InetSocketAddress.createUnresolved("127.0.0.1", METRICS_PORT),
+          "The address and port of the console's own figures and health, unless metrics.enabled is"
+              + " false. As with metrics.listen nobody is asked for a password there, and no"
+              + " personal data is told.");
+
   static final List<Key<?>> KEYS =
       Stream.of(
               List.of(
-                  LISTEN, CERTIFICATE, KEY, LOCK_AFTER, SIGN_OUT_AFTER, SECOND_FACTOR, WEBHOOKS_TO),
+                  LISTEN,
+                  CERTIFICATE,
+                  KEY,
+                  LOCK_AFTER,
+                  SIGN_OUT_AFTER,
+                  SECOND_FACTOR,
+                  WEBHOOKS_TO,
+                  METRICS),
               DirectorySection.KEYS,
               ProviderSection.KEYS)
           .<Key<?>>flatMap(List::stream)
@@ -124,6 +143,7 @@ public record ConsoleSection(
         DirectorySection.of(values),
         ProviderSection.of(values),
         values.get(SECOND_FACTOR),
-        values.get(WEBHOOKS_TO));
+        values.get(WEBHOOKS_TO),
+        values.get(METRICS));
   }
 }

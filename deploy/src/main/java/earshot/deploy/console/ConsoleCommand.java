@@ -18,6 +18,7 @@ import earshot.deploy.keep.Keepers;
 import earshot.deploy.keep.NoMasterKeyException;
 import earshot.deploy.keep.Places;
 import earshot.deploy.log.Logs;
+import earshot.deploy.metrics.ConsoleMonitoring;
 import earshot.deploy.run.Shutdown;
 import earshot.deploy.supervise.SupervisedConsole;
 import earshot.deploy.supervise.Supervision;
@@ -101,10 +102,16 @@ public final class ConsoleCommand implements Callable<Integer> {
   private @Nullable String listen;
 
   private final Supplier<Map<String, String>> environment;
+  private final String version;
 
-  /** A command that reads environment variables from {@code environment}. */
-  public ConsoleCommand(Supplier<Map<String, String>> environment) {
+  /**
+   * A command that reads environment variables from {@code environment}.
+   *
+   * @param version this program's, for its figures
+   */
+  public ConsoleCommand(Supplier<Map<String, String>> environment, String version) {
     this.environment = environment;
+    this.version = version;
   }
 
   @Override
@@ -129,7 +136,8 @@ public final class ConsoleCommand implements Callable<Integer> {
     InstantSource clock = InstantSource.system();
     try (Shutdown shutdown = Shutdown.await(LONGEST_END, FAILED);
         Logs _ = Logs.start(settings.log(), spec.commandLine().getErr());
-        Desk desk = Desk.open(store(settings), clock, new DayLog());
+        @Nullable ConsoleMonitoring monitoring = monitoring(settings, clock);
+        Desk desk = Desk.open(store(settings), clock, DayLog.and(monitoring));
         Console console =
             Console.start(
                 settings(settings.console()),
@@ -139,6 +147,9 @@ public final class ConsoleCommand implements Callable<Integer> {
         Supervision.Ending _ =
             SupervisedConsole.start(
                 environment.get(), settings.console().listen().getHostString(), console.port())) {
+      if (monitoring != null) {
+        monitoring.begin(console);
+      }
       desk.practice().start();
       String host = settings.console().listen().getHostString();
       out.println("The console is at https://" + shown(host) + ":" + console.port() + "/");
@@ -156,6 +167,12 @@ public final class ConsoleCommand implements Callable<Integer> {
       say(String.valueOf(e.getMessage()));
       return FAILED;
     }
+  }
+
+  private @Nullable ConsoleMonitoring monitoring(Settings settings, InstantSource clock) {
+    return settings.metrics().enabled()
+        ? ConsoleMonitoring.start(settings.console().metrics(), version, clock)
+        : null;
   }
 
   private StoreSettings store(Settings settings) {

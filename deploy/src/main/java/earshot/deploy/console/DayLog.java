@@ -2,6 +2,7 @@ package earshot.deploy.console;
 
 import earshot.policy.daily.DailyListener;
 import earshot.policy.daily.DayReport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -9,6 +10,27 @@ import org.slf4j.event.Level;
 /** What policy did by itself, and what it could not do, one event each. Any thread. */
 public final class DayLog implements DailyListener {
   private static final Logger LOG = LoggerFactory.getLogger("earshot.policy");
+
+  /** This log, and somebody else, if there is anybody. */
+  static DailyListener and(@Nullable DailyListener other) {
+    return other == null ? new DayLog() : both(new DayLog(), other);
+  }
+
+  private static DailyListener both(DailyListener log, DailyListener other) {
+    return new DailyListener() {
+      @Override
+      public void onDay(DayReport report) {
+        log.onDay(report);
+        other.onDay(report);
+      }
+
+      @Override
+      public void onProblem(String message) {
+        log.onProblem(message);
+        other.onProblem(message);
+      }
+    };
+  }
 
   @Override
   public void onDay(DayReport report) {

@@ -6,57 +6,31 @@ import earshot.capture.watch.Alarm;
 import earshot.deploy.config.MetricsSection;
 import earshot.deploy.run.Appliance;
 import earshot.deploy.run.Monitor;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.core.instrument.config.MeterFilter;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /** Figures and health over HTTP, for as long as an appliance runs. */
 public final class Monitoring implements Monitor {
-  private static final Logger LOG = LoggerFactory.getLogger("earshot.metrics");
-  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
-
-  private final PrometheusMeterRegistry registry = emptyRegistry();
-  private final JvmGcMetrics garbage = new JvmGcMetrics();
-  private final CallMetrics calls = new CallMetrics(registry);
-  private final AlarmMetrics alarms = new AlarmMetrics(registry);
+  private final ProgramRegistry program;
+  private final MeterRegistry registry;
+  private final CallMetrics calls;
+  private final AlarmMetrics alarms;
   private final AtomicReference<@Nullable Health> health = new AtomicReference<>();
   private final InstantSource clock;
   private final Path directory;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread starting;
-  private volatile @Nullable MonitoringServer server;
+  private final Offer offer;
 
   private Monitoring(MetricsSection settings, Path directory, String version, InstantSource clock) {
     this.clock = clock;
     this.directory = directory;
-    new JvmMemoryMetrics().bindTo(registry);
-    new JvmThreadMetrics().bindTo(registry);
-    garbage.bindTo(registry);
-    new ProcessorMetrics().bindTo(registry);
-    new FileDescriptorMetrics().bindTo(registry);
-    new UptimeMetrics().bindTo(registry);
-    ProgramMetrics.bind(registry, version);
-    this.starting =
-        Thread.ofVirtual().name("earshot-metrics").start(() -> listen(settings.listen()));
+    this.program = ProgramRegistry.of(version);
+    this.registry = program.meters();
+    this.calls = new CallMetrics(registry);
+    this.alarms = new AlarmMetrics(registry);
+    this.offer = new Offer(settings.listen(), program::scrape, this::health);
   }
 
   /**
@@ -72,53 +46,10 @@ public final class Monitoring implements Monitor {
     return new Monitoring(settings, directory, version, clock);
   }
 
-  private void listen(InetSocketAddress address) {
-    boolean told = false;
-    while (server == null) {
-      try {
-        server = MonitoringServer.start(address, registry::scrape, this::health);
-        event(Level.INFO, "metrics-offered", address).log("figures and health are offered");
-      } catch (UncheckedIOException e) {
-        if (!told) {
-          told = true;
-          event(Level.ERROR, "metrics-unavailable", address)
-              .addKeyValue("reason", e.getMessage())
-              .log("figures and health cannot be offered; it is tried again");
-        }
-        if (!pause()) {
-          return;
-        }
-      }
-    }
-  }
-
-  private static LoggingEventBuilder event(Level level, String kind, InetSocketAddress address) {
-    return LOG.atLevel(level)
-        .addKeyValue("event", kind)
-        .addKeyValue("listen", address.getHostString() + ":" + address.getPort());
-  }
-
-  /** Waits before the next try; whether there is to be one. */
-  private boolean pause() {
-    try {
-      return !closing.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      return false;
-    }
-  }
-
   @Override
   public void begin(Appliance appliance) {
     new ApplianceMetrics(appliance, directory).bindTo(registry);
     health.set(new Health(appliance, clock));
-  }
-
-  private static PrometheusMeterRegistry emptyRegistry() {
-    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    // Named against the rules of Prometheus; the first is offered as process_cpu_seconds_total.
-    registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
-    registry.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
-    return registry;
   }
 
   /** Shows the figures of one interface more. */
@@ -153,23 +84,12 @@ public final class Monitoring implements Monitor {
    * Where it listens, with the port that was chosen when none was asked for; 0 while it does not.
    */
   public int port() {
-    MonitoringServer there = server;
-    return there == null ? 0 : there.port();
+    return offer.port();
   }
 
   @Override
   public void close() {
-    closing.countDown();
-    try {
-      starting.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    MonitoringServer there = server;
-    if (there != null) {
-      there.close();
-    }
-    garbage.close();
-    registry.close();
+    offer.close();
+    program.close();
   }
 }

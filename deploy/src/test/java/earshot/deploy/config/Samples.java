@@ -88,6 +88,7 @@ final class Samples {
           Map.entry("console.provider.certificate", "/etc/earshot/login.pem"),
           Map.entry("console.second-factor", "[manager, ig-lead]"),
           Map.entry("console.webhooks-to", "['127.0.0.1', '192.0.2.7']"),
+          Map.entry("console.metrics", "192.168.1.20:9465"),
           Map.entry("log.level", "debug"),
           Map.entry("log.mask-numbers", "false"));
 
