@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The day of a complaints lead, by keyboard alone, and that of a trainer and their trainee. */
+/** The day of a manager, by keyboard alone, and that of a trainer and their trainee. */
 class CasesBrowserTest {
 
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
@@ -42,9 +42,9 @@ class CasesBrowserTest {
   }
 
   @Test
-  void shouldOpenACaseAddItsCallAndCloseItByKeyboardAlone() {
-    try (Seat seat = CHROMIUM.seat(open).signIn("cleo")) {
-      // Given a complaints lead who has signed in
+  void shouldOpenACaseHearAndKeepItsCallAndCloseItByKeyboardAlone() {
+    try (Seat seat = CHROMIUM.seat(open).signIn("mary")) {
+      // Given a manager who has signed in
       Page page = seat.page();
       Keys keys = new Keys(page);
 
@@ -67,10 +67,33 @@ class CasesBrowserTest {
       // Then it is held
       assertThat(seat.link("Held; to be looked at by").isVisible()).isTrue();
 
+      // When they listen to it
+      String ofCase = page.url();
+      keys.press("10 Dec 2026, 08:30, Tom Barley", "**/calls/2026*");
+      keys.choose("Look into complaints");
+      keys.type("Why, in a few words", "to find out what was promised");
+      keys.press("Listen", "**/calls/*hearing=*");
+      page.waitForFunction("() => document.querySelector('audio').readyState > 0");
+      keys.to("Play");
+      page.keyboard().press("Enter");
+      page.waitForFunction("() => document.querySelector('audio').currentTime > 0.3");
+      keys.to("Pause");
+      page.keyboard().press("Enter");
+      assertThat(page.locator("audio").evaluate("one => one.paused")).isEqualTo(true);
+
+      // And keep it for something else as well
+      keys.to("Keep this call");
+      page.keyboard().press("Enter");
+      keys.to("What is it kept for?");
+      page.keyboard().type("The police");
+      keys.type("Reason for keeping it", "an officer rang");
+      keys.press("Keep the call", "**/calls/*kept-heading");
+      assertThat(page.locator(".holds").textContent()).contains("The police", "an officer rang");
+      page.navigate(ofCase);
+
       // When they close it, they are told what follows
       keys.press("Close the case", "**/close");
-      assertThat(page.locator("main").textContent())
-          .contains("closing a case destroys nothing", "Kept until 10 December 2029");
+      assertThat(page.locator("main").textContent()).contains("closing a case destroys nothing");
       keys.press("Close the case", "**/cases/c-*");
       assertThat(page.locator(".facts-list").textContent()).contains("Closed");
     }

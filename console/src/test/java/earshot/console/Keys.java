@@ -19,11 +19,15 @@ record Keys(Page page) {
 
   /** To the first field, link or button, from here on, that has these words. */
   void to(String text) {
+    by("Tab", text);
+  }
+
+  private void by(String key, String text) {
     for (int i = 0; i < FAR; i++) {
       if (String.valueOf(page.evaluate(HERE)).contains(text)) {
         return;
       }
-      page.keyboard().press("Tab");
+      page.keyboard().press(key);
     }
     throw new AssertionError("no way by keyboard to: " + text);
   }
@@ -35,10 +39,15 @@ record Keys(Page page) {
     page.waitForURL(address);
   }
 
-  /** Goes there and chooses it. */
+  /**
+   * Chooses one of several of which one can be chosen: they are reached as one, and then by arrows.
+   */
   void choose(String text) {
-    to(text);
+    for (int i = 0; i < FAR && !"radio".equals(page.evaluate("document.activeElement.type")); i++) {
+      page.keyboard().press("Tab");
+    }
     page.keyboard().press("Space");
+    by("ArrowDown", text);
   }
 
   void type(String label, String text) {
