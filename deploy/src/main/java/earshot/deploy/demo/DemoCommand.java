@@ -112,7 +112,7 @@ public final class DemoCommand implements Callable<Integer> {
     try (Shutdown shutdown = Shutdown.await(LONGEST_END, FAILED);
         DemoRecorder recorder =
             DemoRecorder.start(program, place, metrics, clock.instant().plusSeconds(2));
-        Desk desk = practice.open(password);
+        Desk desk = behind(practice, password);
         Console console =
             Console.start(
                 ConsoleSettings.at(local(port == null ? free(USUAL_PORT) : port)),
@@ -129,6 +129,12 @@ public final class DemoCommand implements Callable<Integer> {
       say("the recorder has ended by itself; what it said is in " + place.log());
       return shutdown.exitWith(FAILED);
     }
+  }
+
+  /** The recorder is up by now, at the priority of whoever started the demo. */
+  private static Desk behind(DemoPractice practice, String password) throws IOException {
+    Behind.recorder();
+    return practice.open(password);
   }
 
   /** The port, when it is free; else any that is. */

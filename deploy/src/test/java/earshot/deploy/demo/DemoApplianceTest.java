@@ -17,8 +17,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,12 @@ class DemoApplianceTest {
       signIn(engineer, address, "eric", password);
       assertThat(get(engineer, address, "calls").statusCode()).isEqualTo(403);
 
+      // And the recorder comes first
+      long recorder =
+          ProcessHandle.of(demo.pid()).orElseThrow().children().findFirst().orElseThrow().pid();
+      assertThat(nice(recorder)).allMatch(value -> value < 15);
+      assertThat(nice(demo.pid())).filteredOn(value -> value == 15).hasSizeGreaterThan(10);
+
       // And told to end, it ends with its recorder
       demo.terminate();
       assertThat(demo.exitCode()).isZero();
@@ -87,6 +96,18 @@ class DemoApplianceTest {
     HttpResponse<String> answer = browser.send(request, HttpResponse.BodyHandlers.ofString());
     return answer.statusCode() == 302
         && answer.headers().firstValue("Location").orElse("").endsWith("/today");
+  }
+
+  /** How far back each thread of a process stands, proc(5): the 19th word of its line. */
+  private static List<Integer> nice(long process) throws IOException {
+    List<Integer> nice = new ArrayList<>();
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + process + "/task"))) {
+      for (Path thread : threads.toList()) {
+        String line = Files.readString(thread.resolve("stat"));
+        nice.add(Integer.valueOf(line.substring(line.lastIndexOf(')') + 2).split(" ")[16]));
+      }
+    }
+    return nice;
   }
 
   private static HttpResponse<String> get(HttpClient browser, URI address, String page)

@@ -64,7 +64,7 @@ public final class Child implements AutoCloseable {
   }
 
   /** Its process id. */
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
