@@ -1,6 +1,7 @@
 package earshot.deploy.config;
 
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.List;
 
 /**
@@ -28,6 +29,18 @@ public record MetricsSection(boolean enabled, InetSocketAddress listen) {
               + " data is told.");
 
   static final List<Key<?>> KEYS = List.of(ENABLED, LISTEN);
+
+  /** Where this machine reaches them. */
+  public URI root() {
+    String host =
+        switch (listen.getHostString()) {
+          case "0.0.0.0" -> "127.0.0.1";
+          case "::" -> "::1";
+          case String other -> other;
+        };
+    String address = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + address + ":" + listen.getPort() + "/");
+  }
 
   static MetricsSection of(Values values) {
     return new MetricsSection(values.get(ENABLED), values.get(LISTEN));

@@ -41,15 +41,7 @@ public final class AskedRecorder implements Recorder {
     if (!metrics.enabled()) {
       return () -> State.UNKNOWN;
     }
-    String host =
-        switch (metrics.listen().getHostString()) {
-          case "0.0.0.0" -> "127.0.0.1";
-          case "::" -> "::1";
-          case String other -> other;
-        };
-    String address = host.contains(":") ? "[" + host + "]" : host;
-    URI root = URI.create("http://" + address + ":" + metrics.listen().getPort() + "/");
-    return new AskedRecorder(root, clock);
+    return new AskedRecorder(metrics.root(), clock);
   }
 
   @Override

@@ -12,6 +12,7 @@ import earshot.policy.people.People;
 import earshot.policy.people.SignedIn;
 import earshot.policy.people.Ties;
 import earshot.policy.time.PracticeCalendar;
+import earshot.storage.index.IndexDatabase;
 import earshot.storage.log.Statements;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,6 +50,15 @@ public final class PolicyVersions {
   /** What is in force now. */
   public InForce current() {
     return acts.index().read(sql -> current(sql, clock.instant()));
+  }
+
+  /**
+   * What is in force at a moment, for whoever only looks: no table is brought up to date for that.
+   *
+   * @throws earshot.storage.index.IndexUnavailable when it cannot be read, or never had a policy
+   */
+  public static InForce look(IndexDatabase index, Statements statements, Instant now) {
+    return index.read(sql -> Standing.read(sql, statements, now).inForce());
   }
 
   /** The same in a transaction, such as the one that decides to destroy. */

@@ -5,6 +5,7 @@ import earshot.policy.audit.Detail;
 import earshot.policy.audit.Event;
 import earshot.policy.audit.Replaying;
 import earshot.storage.index.IndexDatabase;
+import earshot.storage.index.TablesState;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -51,6 +52,11 @@ public final class Acts {
   /** Brings policy's tables in this database up to date. */
   public static void migrate(IndexDatabase index) {
     index.migrate(MIGRATIONS, HISTORY);
+  }
+
+  /** How policy's tables in this database stand, for whoever only looks. */
+  public static TablesState tables(IndexDatabase index) {
+    return index.tables(MIGRATIONS, HISTORY);
   }
 
   /** The database. */

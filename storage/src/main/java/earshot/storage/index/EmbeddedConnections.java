@@ -28,6 +28,14 @@ final class EmbeddedConnections implements Connections {
   private static final int READERS = 4;
   private static final int BUSY_MS = 15_000;
 
+  /** SQLite's words for what migrations leave open. */
+  static final Map<String, String> PLACEHOLDERS =
+      Map.of(
+          "key", "integer",
+          "octets", "blob",
+          "identity", "integer primary key autoincrement",
+          "clustered", "without rowid");
+
   private final Path file;
   private final HikariDataSource readers;
   private final ReentrantLock turn = new ReentrantLock(true);
@@ -127,11 +135,7 @@ final class EmbeddedConnections implements Connections {
 
   @Override
   public Map<String, String> placeholders() {
-    return Map.of(
-        "key", "integer",
-        "octets", "blob",
-        "identity", "integer primary key autoincrement",
-        "clustered", "without rowid");
+    return PLACEHOLDERS;
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -106,6 +107,48 @@ public final class IndexDatabase implements AutoCloseable {
       migrate(connections, MIGRATIONS, HISTORY);
       ready = true;
     }
+  }
+
+  /**
+   * Opens an index that is there to look at it: it is neither written nor migrated, and no other
+   * process waits for it. Every write is refused.
+   *
+   * @throws IndexUnavailable when it cannot be reached
+   */
+  public static IndexDatabase look(IndexSettings settings) {
+    Connections connections =
+        settings.isEmbedded()
+            ? new LookingConnections(settings.file())
+            : reached(settings, ServerConnections::now);
+    return new IndexDatabase(settings, connections, Optional.empty(), true);
+  }
+
+  /**
+   * How the tables of a module stand, compared with what this version has.
+   *
+   * @param location of its migrations
+   * @param history name of the table that remembers which were done
+   * @throws IndexUnavailable when the database could not be asked
+   */
+  public TablesState tables(String location, String history) {
+    try {
+      return TablesState.of(
+          Flyway.configure()
+              .loggers("slf4j")
+              .dataSource(connections.own())
+              .locations(location)
+              .table(history)
+              .placeholders(connections.placeholders())
+              .load()
+              .info());
+    } catch (FlywayException e) {
+      throw new IndexUnavailable("the index's tables could not be looked at", e);
+    }
+  }
+
+  /** How the index's own tables stand. */
+  public TablesState tables() {
+    return tables(MIGRATIONS, HISTORY);
   }
 
   /** Flyway keeps no two processes from migrating one SQLite file at the same time. */

@@ -77,6 +77,18 @@ public final class Keyring {
   }
 
   /**
+   * Opens the keyring of a data folder to look at it: nothing is written, not even what a crash
+   * left to be finished, and nothing is locked.
+   */
+  public static Keyring look(FileLayer files, Path data, MasterKeySource source)
+      throws IOException {
+    KeyringFile file = new KeyringFile(files, data);
+    byte[] octets = file.read();
+    Aead wrappingKey = wrappingKey(KeyringReading.of(octets, file.path()), source, file.path());
+    return new Keyring(files, data, file, source, unlocked(octets, wrappingKey, file.path()));
+  }
+
+  /**
    * Opens the keyring, or makes one in a data folder that has none and no calls' keys.
    *
    * @throws KeyringMissingException when there are calls' keys without a keyring

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -212,6 +214,29 @@ public final class ObjectStore implements AutoCloseable {
    */
   void deleteAll(String prefix) throws IOException {
     new Deletion(client, settings.bucket(), prefix).run();
+  }
+
+  /**
+   * Tries what uploading and destroying need, with an object of no meaning: stores it, reads it
+   * back, and takes every version of it away.
+   *
+   * @param name a name that nothing else has or begins with
+   * @throws ObjectStoreException when one of these is refused; says which
+   */
+  public void tryRights(String name) throws IOException {
+    byte[] octets = "earshot doctor".getBytes(StandardCharsets.US_ASCII);
+    try {
+      client.putObject(
+          request -> request.bucket(settings.bucket()).key(name), RequestBody.fromBytes(octets));
+    } catch (SdkException e) {
+      throw Refusal.of("store", name, e);
+    }
+    try (InputStream back = stream(name)) {
+      if (!Arrays.equals(back.readAllBytes(), octets)) {
+        throw new ObjectStoreException("the object store gave other octets back of " + name);
+      }
+    }
+    deleteAll(name);
   }
 
   @Override

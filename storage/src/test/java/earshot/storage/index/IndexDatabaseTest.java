@@ -46,6 +46,25 @@ class IndexDatabaseTest {
   }
 
   @Test
+  void shouldBeLookedAtWithoutBeingChanged() {
+    try (IndexDatabase look = IndexDatabase.look(fixture.settings())) {
+      assertThat(look.tables())
+          .isEqualTo(new TablesState(Optional.of(look.tables().version().orElseThrow()), 0, false));
+      assertThat(look.isEmbedded()).isEqualTo(index.isEmbedded());
+      // A table that was never made, of another module, is no table, and none is made.
+      assertThat(look.tables("classpath:earshot/storage/index/migration", "others_history"))
+          .satisfies(state -> assertThat(state.version()).isEmpty())
+          .satisfies(state -> assertThat(state.behind()).isPositive());
+      assertThatThrownBy(() -> look.read(sql -> sql.fetch("select 1 from others_history")))
+          .isInstanceOf(IndexUnavailable.class);
+      if (look.isEmbedded()) {
+        assertThatThrownBy(() -> look.write(sql -> sql.execute("create table x (y integer)")))
+            .isInstanceOf(IndexUnavailable.class);
+      }
+    }
+  }
+
+  @Test
   void shouldHaveTheTablesThatTheCodeSpeaksOf() {
     for (Table<?> table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {
       int columns =

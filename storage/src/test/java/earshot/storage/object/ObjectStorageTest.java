@@ -32,12 +32,13 @@ final class ObjectStorageTest {
 
   private final CephServer ceph;
   private final String bucket = "practice-" + UUID.randomUUID();
+  private final ObjectStoreSettings settings;
   private final S3Client client;
   private final Practice practice;
 
   ObjectStorageTest(CephServer ceph, @TempDir Path folder) throws IOException {
     this.ceph = ceph;
-    ObjectStoreSettings settings =
+    this.settings =
         new ObjectStoreSettings(
             ceph.endpoint(), "us-east-1", bucket, "surgery/", true, ceph.credentials(folder));
     this.client = ObjectStoreClient.of(settings);
@@ -84,6 +85,25 @@ final class ObjectStorageTest {
             .isEqualTo(Arrays.copyOfRange(audio, position, position + count));
       }
       assertThat(Practice.read(sealed, 0, AUDIO_OCTETS)).isEqualTo(audio);
+    }
+  }
+
+  @Test
+  void shouldTryItsRightsAndLeaveNothing() throws IOException {
+    try (ObjectStore store = ObjectStore.open(settings)) {
+      store.tryRights("surgery/doctor/1");
+      assertThat(names()).isEmpty();
+      client.putBucketVersioning(
+          request ->
+              request
+                  .bucket(bucket)
+                  .versioningConfiguration(one -> one.status(BucketVersioningStatus.ENABLED)));
+      store.tryRights("surgery/doctor/2");
+      assertThat(store.page("surgery/doctor/", "").objects()).isEmpty();
+      client.deleteBucket(request -> request.bucket(bucket));
+      assertThatThrownBy(() -> store.tryRights("surgery/doctor/3"))
+          .isInstanceOf(StoreAwayException.class)
+          .hasMessageContaining("did not store surgery/doctor/3");
     }
   }
 
