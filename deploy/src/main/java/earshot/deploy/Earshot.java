@@ -5,6 +5,7 @@ import earshot.deploy.config.Settings;
 import earshot.deploy.console.ConsoleCommand;
 import earshot.deploy.demo.DemoCommand;
 import earshot.deploy.demo.RehearseCommand;
+import earshot.deploy.doctor.DoctorCommand;
 import earshot.deploy.metrics.Monitoring;
 import earshot.deploy.policy.PolicyCommand;
 import earshot.deploy.replay.ReplayCommand;
@@ -90,38 +91,42 @@ public final class Earshot implements Runnable {
       PrintStream err,
       Supplier<Map<String, String>> environment,
       String... arguments) {
-    CommandLine command =
-        new CommandLine(new Earshot(CommandSpec.create()))
-            .addSubcommand(new DemoCommand(Earshot.class))
-            .addSubcommand(new ReplayCommand(environment))
-            .addSubcommand(
-                new RunCommand(
-                    environment,
-                    VersionText.version(),
-                    settings -> monitors(settings, environment.get())))
-            .addSubcommand(new ConsoleCommand(environment, VersionText.version()))
-            .addSubcommand(new CallsCommand(environment))
-            .addSubcommand(new VerifyCommand(environment))
-            .addSubcommand(new ProveCommand(environment))
-            .addSubcommand(new BackupCommand(environment))
-            .addSubcommand(new RestoreCommand())
-            .addSubcommand(
-                new CommandLine(new IndexCommand())
-                    .addSubcommand(new IndexRebuildCommand(environment)))
-            .addSubcommand(
-                new CommandLine(new KeysCommand())
-                    .addSubcommand(new RotateKeysCommand(environment))
-                    .addSubcommand(new PassphraseCommand(environment)))
-            .addSubcommand(PolicyCommand.line(environment))
-            .addSubcommand(new ConfigCommand(environment))
-            .addSubcommand(new RehearseCommand())
-            .addSubcommand(new CommandLine.HelpCommand())
-            .setOut(new PrintWriter(out, true, out.charset()))
-            .setErr(new PrintWriter(err, true, err.charset()))
-            .setParameterExceptionHandler(Earshot::misunderstood)
-            .setUsageHelpAutoWidth(false)
-            .setUsageHelpWidth(96);
-    return command.execute(arguments);
+    return commandLine(environment)
+        .setOut(new PrintWriter(out, true, out.charset()))
+        .setErr(new PrintWriter(err, true, err.charset()))
+        .execute(arguments);
+  }
+
+  /** All that it understands. */
+  static CommandLine commandLine(Supplier<Map<String, String>> environment) {
+    return new CommandLine(new Earshot(CommandSpec.create()))
+        .addSubcommand(new DemoCommand(Earshot.class))
+        .addSubcommand(new ReplayCommand(environment))
+        .addSubcommand(
+            new RunCommand(
+                environment,
+                VersionText.version(),
+                settings -> monitors(settings, environment.get())))
+        .addSubcommand(new ConsoleCommand(environment))
+        .addSubcommand(new CallsCommand(environment))
+        .addSubcommand(new VerifyCommand(environment))
+        .addSubcommand(new ProveCommand(environment))
+        .addSubcommand(new BackupCommand(environment))
+        .addSubcommand(new RestoreCommand())
+        .addSubcommand(
+            new CommandLine(new IndexCommand()).addSubcommand(new IndexRebuildCommand(environment)))
+        .addSubcommand(
+            new CommandLine(new KeysCommand())
+                .addSubcommand(new RotateKeysCommand(environment))
+                .addSubcommand(new PassphraseCommand(environment)))
+        .addSubcommand(PolicyCommand.line(environment))
+        .addSubcommand(new ConfigCommand(environment))
+        .addSubcommand(new DoctorCommand(environment))
+        .addSubcommand(new RehearseCommand())
+        .addSubcommand(new CommandLine.HelpCommand())
+        .setParameterExceptionHandler(Earshot::misunderstood)
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(96);
   }
 
   private static Monitors monitors(Settings settings, Map<String, String> environment) {
