@@ -4,11 +4,14 @@ import earshot.deploy.config.ConfigCommand;
 import earshot.deploy.config.ConfigException;
 import earshot.deploy.config.ConfigLoader;
 import earshot.deploy.config.Settings;
+import earshot.deploy.keep.MasterKey;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +55,12 @@ import picocli.CommandLine.Spec;
 public final class DoctorCommand implements Callable<Integer> {
   private static final int MISUNDERSTOOD = 64;
   private static final int LONGEST_LISTENING = 600;
+
+  private static final String CREDENTIALS = "CREDENTIALS_DIRECTORY";
+
+  /** What systemd handed to the recorder that runs; root may read it (systemd.exec). */
+  private static final Path RECORDERS_CREDENTIALS =
+      Path.of("/run/credentials/earshot-capture.service");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -129,11 +138,23 @@ public final class DoctorCommand implements Callable<Integer> {
         .load();
   }
 
+  /** Where nobody names the passphrase, that of the recorder is tried. */
+  private static Map<String, String> withCredentials(Map<String, String> environment) {
+    if (environment.containsKey(MasterKey.VARIABLE)
+        || environment.containsKey(CREDENTIALS)
+        || !Files.isReadable(RECORDERS_CREDENTIALS)) {
+      return environment;
+    }
+    Map<String, String> more = new HashMap<>(environment);
+    more.put(CREDENTIALS, RECORDERS_CREDENTIALS.toString());
+    return more;
+  }
+
   private int examine(Settings settings) {
     Box box =
         new Box(
             settings,
-            environment.get(),
+            withCredentials(environment.get()),
             InstantSource.system(),
             Duration.ofSeconds(listen),
             Optional.ofNullable(backup),

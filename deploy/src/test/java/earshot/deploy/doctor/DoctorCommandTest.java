@@ -97,6 +97,29 @@ final class DoctorCommandTest {
     assertThat(lines("permissions").getFirst()).startsWith("WRONG").contains("index.db", "nobody");
   }
 
+  /** As the package has it. */
+  @Test
+  void shouldKnowAFolderThatAGroupShares() throws IOException {
+    Files.setPosixFilePermissions(data(), PosixFilePermissions.fromString("rwxrwx---"));
+    doctor();
+    assertThat(lines("permissions"))
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("WRONG") && line.contains("is not for the group"));
+    try (Stream<Path> children = Files.list(data())) {
+      for (Path child : children.toList()) {
+        Files.setPosixFilePermissions(
+            child,
+            PosixFilePermissions.fromString(Files.isDirectory(child) ? "rwxrwx---" : "rw-rw----"));
+      }
+    }
+    doctor();
+    assertThat(lines("permissions")).singleElement().asString().startsWith("OK").contains("group");
+    Files.setPosixFilePermissions(
+        data().resolve("index.db"), PosixFilePermissions.fromString("rw-rw-r--"));
+    doctor();
+    assertThat(lines("permissions").getFirst()).startsWith("LOOK AT THIS").contains("index.db");
+  }
+
   @Test
   void shouldSayWhatIsWrongWithThePassphrase() throws IOException {
     Files.setPosixFilePermissions(passphrase, PosixFilePermissions.fromString("rw-r--r--"));
