@@ -43,7 +43,7 @@ record MirrorCheck(CaptureSection capture, Duration listening, InstantSource clo
     try {
       MirrorTap tap = MirrorTap.open(capture.interfaces(), settings, sample, NOBODY, clock);
       try (tap) {
-        wait(listening);
+        letPass(listening);
       }
       findings.add(Finding.well("A ring for packets can be opened, others' packets too."));
       drops(tap.statistics(), findings);
@@ -58,7 +58,7 @@ record MirrorCheck(CaptureSection capture, Duration listening, InstantSource clo
     return findings;
   }
 
-  private static void wait(Duration duration) {
+  private static void letPass(Duration duration) {
     try {
       // Nobody counts it down: this only lets the time pass.
       boolean never = new CountDownLatch(1).await(duration.toMillis(), TimeUnit.MILLISECONDS);

@@ -101,6 +101,7 @@ final class MirrorSample implements FrameConsumer, TransportHandler {
     return Verdict.OTHER_UDP;
   }
 
+  @SuppressWarnings("ReferenceEquality") // whether it is the very buffer, not one of equal octets
   private Verdict seen(UdpDatagram datagram, Verdict verdict) {
     repeats.count(datagram);
     int headers = datagram.offset() - frameOffset - ETHERNET_HEADER - tagOctets;
