@@ -17,9 +17,9 @@ final class MediaPairs {
 
   private record Key(long source, long destination, int ssrc) {}
 
-  private record Pair(long one, long other) {
+  private record Pair(long from, long to) {
     Pair turned() {
-      return new Pair(other, one);
+      return new Pair(/* from= */ to, /* to= */ from);
     }
   }
 

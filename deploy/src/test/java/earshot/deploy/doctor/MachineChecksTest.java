@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a machine's own files and programs say, and what is made of it. */
+@SuppressWarnings("StringConcatToTextBlock") // what programs print, as they print it
 class MachineChecksTest {
   private static final Program NONE = command -> Optional.empty();
 
