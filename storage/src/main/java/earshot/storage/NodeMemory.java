@@ -28,6 +28,7 @@ public final class NodeMemory {
 
   private final FileLayer files;
   private final Path data;
+  private final SecureRandom random = new SecureRandom();
 
   /** That of a data folder. */
   public NodeMemory(FileLayer files, Path data) {
@@ -50,7 +51,7 @@ public final class NodeMemory {
     Optional<List<String>> before = read();
     if (before.isEmpty()) {
       byte[] mark = new byte[MARK_OCTETS];
-      new SecureRandom().nextBytes(mark);
+      random.nextBytes(mark);
       String folder = HexFormat.of().formatHex(mark);
       write(List.of(name, folder));
       return new Node(name, folder, logKey);
