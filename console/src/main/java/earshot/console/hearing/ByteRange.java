@@ -49,8 +49,8 @@ sealed interface ByteRange {
   static ByteRange piece(@Nullable String header, long size, long most) {
     ByteRange asked = of(header, size);
     boolean onwards = header != null && header.strip().endsWith("-");
-    return onwards && asked instanceof Part(long from, long to)
-        ? new Part(from, Math.min(to, from + most - 1))
+    return onwards && asked instanceof Part all
+        ? new Part(all.from(), Math.min(all.to(), all.from() + most - 1))
         : asked;
   }
 }
