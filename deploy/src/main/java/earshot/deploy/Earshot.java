@@ -107,7 +107,7 @@ public final class Earshot implements Runnable {
                 environment,
                 VersionText.version(),
                 settings -> monitors(settings, environment.get())))
-        .addSubcommand(new ConsoleCommand(environment))
+        .addSubcommand(new ConsoleCommand(environment, VersionText.version()))
         .addSubcommand(new CallsCommand(environment))
         .addSubcommand(new VerifyCommand(environment))
         .addSubcommand(new ProveCommand(environment))
