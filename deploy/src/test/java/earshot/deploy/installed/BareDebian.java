@@ -54,8 +54,12 @@ final class BareDebian implements AutoCloseable {
 
   /** Removes it; JUnit would warn of each link in it that leads out of it. */
   @Override
-  public void close() throws Exception {
-    assertThat(run(List.of("rm", "-rf", root.toString())).exit()).isZero();
+  public void close() throws IOException {
+    try {
+      assertThat(run(List.of("rm", "-rf", root.toString())).exit()).isZero();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Runs a command in it. */

@@ -105,6 +105,7 @@ class SupervisionTest {
   }
 
   @Test
+  @SuppressWarnings("try") // it has to be closed before its block ends
   void shouldTakeAConsoleForWellWhileItAnswers() throws IOException {
     try (ServerSocket port = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       SupervisedConsole console = SupervisedConsole.at("0.0.0.0", port.getLocalPort());
