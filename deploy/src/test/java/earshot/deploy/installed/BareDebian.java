@@ -1,5 +1,6 @@
 package earshot.deploy.installed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -81,7 +82,7 @@ final class BareDebian implements AutoCloseable {
     builder.environment().keySet().removeIf(name -> name.startsWith("EARSHOT_"));
     Process process = builder.start();
     process.getOutputStream().close();
-    String text = new String(process.getInputStream().readAllBytes());
+    String text = new String(process.getInputStream().readAllBytes(), UTF_8);
     return new Said(process.waitFor(), text);
   }
 }

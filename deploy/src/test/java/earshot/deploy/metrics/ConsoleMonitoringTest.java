@@ -67,7 +67,7 @@ class ConsoleMonitoringTest {
       assertThat(figures.of("earshot_console_refusals_total{reason=\"wrong\"}")).isZero();
       assertThat(figures.of("earshot_console_webhooks{state=\"given-up\"}")).isZero();
       assertThat(figures.of("earshot_console_certificate_expiry_timestamp_seconds"))
-          .isGreaterThan(Instant.now().plus(Duration.ofDays(390)).getEpochSecond());
+          .isGreaterThan((double) Instant.now().plus(Duration.ofDays(390)).getEpochSecond());
       assertThat(figures.of("earshot_policy_last_day_timestamp_seconds")).isZero();
 
       // When a day has no policy, then it is none; what could not be done is counted

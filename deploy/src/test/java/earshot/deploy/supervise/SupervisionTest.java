@@ -1,5 +1,6 @@
 package earshot.deploy.supervise;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -123,7 +124,7 @@ class SupervisionTest {
   private static void answer(ServerSocket port) {
     try (Socket client = port.accept()) {
       client.getInputStream().read();
-      client.getOutputStream().write("HTTP/1.1 400 \r\n\r\n".getBytes());
+      client.getOutputStream().write("HTTP/1.1 400 \r\n\r\n".getBytes(UTF_8));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
