@@ -40,11 +40,11 @@ record DiskRoomCheck(Box box) implements Check {
 
   /** The folder, or the one that it will be made in. */
   static Path existing(Path folder) {
-    Path there = folder;
-    while (!Files.isDirectory(there) && there.getParent() != null) {
-      there = there.getParent();
+    if (Files.isDirectory(folder)) {
+      return folder;
     }
-    return there;
+    Path parent = folder.getParent();
+    return parent == null ? folder : existing(parent);
   }
 
   private Finding room(long free, long total, Path folder) throws IOException {

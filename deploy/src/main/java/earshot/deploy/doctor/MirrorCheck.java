@@ -41,12 +41,9 @@ record MirrorCheck(CaptureSection capture, Duration listening, InstantSource clo
     MirrorSample sample = new MirrorSample();
     List<Finding> findings = new ArrayList<>();
     try {
-      MirrorTap tap = MirrorTap.open(capture.interfaces(), settings, sample, NOBODY, clock);
-      try (tap) {
-        letPass(listening);
-      }
+      TapStatistics heard = listen(settings, sample);
       findings.add(Finding.well("A ring for packets can be opened, others' packets too."));
-      drops(tap.statistics(), findings);
+      drops(heard, findings);
     } catch (MirrorUnavailableException e) {
       return List.of(
           Finding.unknown(
@@ -56,6 +53,17 @@ record MirrorCheck(CaptureSection capture, Duration listening, InstantSource clo
     }
     findings.addAll(MirrorJudgement.of(sample.heard(), listening));
     return findings;
+  }
+
+  /** What the tap counted when it had been closed again, and nothing was to come any more. */
+  private TapStatistics listen(MirrorSettings settings, MirrorSample sample) {
+    MirrorTap tap = MirrorTap.open(capture.interfaces(), settings, sample, NOBODY, clock);
+    try {
+      letPass(listening);
+    } finally {
+      tap.close();
+    }
+    return tap.statistics();
   }
 
   private static void letPass(Duration duration) {
