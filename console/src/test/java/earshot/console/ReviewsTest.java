@@ -164,7 +164,7 @@ class ReviewsTest {
       Restored.note(other.desk.store().index(), other.clock.instant());
       Visitor ivy = other.signedIn("ivy");
       assertThat(ivy.get("/reviews").body())
-          .contains("A backup was restored", "until two people have confirmed");
+          .contains("Records were restored", "until two people have confirmed");
       other.clock.pass(Duration.ofDays(20));
       assertThat(((DayReport.Ran) other.desk.practice().today()).waiting())
           .contains(DayReport.Waiting.RESTORED);
@@ -181,7 +181,7 @@ class ReviewsTest {
       Visitor mary = other.signedIn("mary");
       mary.get("/reviews");
       assertThat(mary.post("/reviews/restored", Map.of("sure", "yes")).status()).isEqualTo(302);
-      assertThat(mary.get("/reviews").body()).doesNotContain("A backup was restored");
+      assertThat(mary.get("/reviews").body()).doesNotContain("Records were restored");
     }
   }
 }

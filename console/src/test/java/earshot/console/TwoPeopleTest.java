@@ -78,7 +78,7 @@ class TwoPeopleTest {
       Restored.note(open.desk.store().index(), open.clock.instant());
       Visitor mary = open.signedIn("mary");
       assertThat(mary.get("/today").body())
-          .contains("A backup was restored", "Two people have to confirm");
+          .contains("Records were restored", "Two people have to confirm");
       mary.get("/reviews");
       assertThat(mary.post("/reviews/restored", Map.of("sure", "yes")).status()).isEqualTo(302);
       assertThat(mary.get("/today").body()).contains("One more person has to confirm");
@@ -86,7 +86,7 @@ class TwoPeopleTest {
       Visitor second = invented(open, mary, "nobody");
       second.get("/reviews");
       assertThat(second.post("/reviews/restored", Map.of("sure", "yes")).status()).isEqualTo(403);
-      assertThat(second.get("/reviews").body()).contains("A backup was restored");
+      assertThat(second.get("/reviews").body()).contains("Records were restored");
     }
   }
 }

@@ -1,9 +1,11 @@
 package earshot.deploy.store;
 
+import earshot.policy.disposal.Restored;
 import earshot.policy.rebuild.PolicyRebuild;
 import earshot.policy.rebuild.PolicyRebuilt;
 import earshot.storage.rebuild.Rebuilt;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -60,7 +62,12 @@ public final class IndexRebuildCommand implements Callable<Integer> {
           out.printf(
               "%d log entries, %d calls, %d of them destroyed; %d calls had no entry and got one%n",
               rebuilt.entries(), rebuilt.calls(), rebuilt.destroyed(), rebuilt.added());
-          tell(policy.replay(), out);
+          PolicyRebuilt known = policy.replay();
+          tell(known, out);
+          // As after a restore: a hold of the last minutes may be gone with the index.
+          if (known.last().isPresent() && Restored.note(store.index(), Instant.now())) {
+            out.println(Restored.WAITS);
+          }
           return rebuilt.problems().isEmpty() ? 0 : DataOption.FAILED;
         });
   }

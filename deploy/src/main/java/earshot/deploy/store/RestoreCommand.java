@@ -69,9 +69,7 @@ public final class RestoreCommand implements Callable<Integer> {
               report.keys(),
               report.entries());
           if (waits) {
-            out.println(
-                "Holds that were placed after this backup was made are not in it. No recording is"
-                    + " destroyed until two people have confirmed that they are placed again.");
+            out.println(Restored.WAITS);
           }
           return 0;
         });

@@ -108,6 +108,24 @@ final class DataFolderCommandsTest {
   }
 
   @Test
+  void shouldDestroyNothingAfterARebuildUntilPeopleHaveLooked() throws IOException {
+    // Given a trail, whose last minutes are gone with the index
+    Path trail = temp.resolve("trail");
+    assertThat(run("policy", "audit", "--data", data(), "--out", trail.toString())).isZero();
+    for (String file : List.of("index.db", "index.db-wal", "index.db-shm")) {
+      Files.deleteIfExists(Path.of(data(), file));
+    }
+
+    // When the index is made again
+    assertThat(run("index", "rebuild", "--data", data())).isZero();
+
+    // Then holds may be missing, as after a restore
+    assertThat(out).contains("until two people have confirmed");
+    run("policy", "audit", "--data", data());
+    assertThat(out).contains("data-restored");
+  }
+
+  @Test
   void shouldProveACallAndChangeKeysWithoutTouchingIt() throws IOException {
     run("calls", "--data", data(), "--outcome", "recorded", "--json");
     String id = out.substring(out.indexOf("\"id\":\"") + 6).substring(0, 34);

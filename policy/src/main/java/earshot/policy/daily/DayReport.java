@@ -17,9 +17,9 @@ public sealed interface DayReport {
         "There was no run for more than a month, or the clock was wrong. Nothing was destroyed"
             + " today. Check the date and time of this machine: the next day's run destroys what is"
             + " due."),
-    /** A backup was restored. */
+    /** Records were restored. */
     RESTORED(
-        "A backup was restored. Nothing is destroyed until two people have confirmed that holds"
+        "Records were restored. Nothing is destroyed until two people have confirmed that holds"
             + " placed since then are placed again.");
 
     private final String sentence;

@@ -19,11 +19,17 @@ import java.util.Set;
 import org.jooq.DSLContext;
 
 /**
- * A data folder that came back from a backup. Holds that were placed after the backup was made are
- * not in it, so nothing is destroyed until two people who may decide about destruction have said
- * that those are placed again.
+ * A data folder that came back from a backup, or whose index was made again from the log. Holds
+ * that were placed after the backup, or after the last entry that came back, are not in it, so
+ * nothing is destroyed until two people who may decide about destruction have said that those are
+ * placed again.
  */
 public final class Restored {
+  /** What is said to whoever brings it back. */
+  public static final String WAITS =
+      "Holds that were placed after what came back are not in it. No recording is destroyed until"
+          + " two people have confirmed that they are placed again.";
+
   private static final Set<Event> EVENTS = EnumSet.of(Event.DATA_RESTORED, Event.RESTORE_CONFIRMED);
 
   private static final int PEOPLE = 2;
@@ -31,7 +37,7 @@ public final class Restored {
   private Restored() {}
 
   /**
-   * Writes down that a backup was just restored into this index.
+   * Writes down that this index just came back.
    *
    * @return false when no policy was ever at work there, and so nothing waits
    */
