@@ -121,7 +121,7 @@ class ConsoleBesideTest {
       page.locator(".alarms li", new Page.LocatorOptions().setHasText(wrong))
           .getByText("Over")
           .waitFor();
-      assertThat(page.locator(".light-words").textContent()).doesNotContain("Act now");
+      page.waitForCondition(() -> !page.locator(".light-words").textContent().contains("Act now"));
       assertThat(page.evaluate("window.stayed")).isEqualTo(true);
     }
   }

@@ -21,11 +21,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Phones whose calls cannot be followed, heard or decoded: who sets them up is told. */
 class UnrecordableFaultsTest {
+  /** A number, an address; not by chance in a time of day. */
+  private static final Pattern PERSONAL = Pattern.compile("\\b201\\b|10\\.77\\.");
+
   private static final Map<String, String> HURRIED =
       Map.of("calls.unsignalled-timeout", "2s", "watch.calls-in-a-row", "2");
 
@@ -120,10 +124,10 @@ class UnrecordableFaultsTest {
       }
       assertThat(box.raised(AlarmCode.HANDSET_CODEC))
           .contains("\"subject\":\"handset-", "it offers G729")
-          .doesNotContain("201", "10.77");
+          .doesNotContainPattern(PERSONAL);
       assertThat(box.raised(AlarmCode.HANDSET_NOT_RECORDED))
           .contains("\"subject\":\"handset-", "2 answered calls")
-          .doesNotContain("201", "10.77");
+          .doesNotContainPattern(PERSONAL);
       box.awaitFigure("earshot_handsets{state=\"no-codec\"}", n -> n >= 1);
 
       // And when it has been set to G.711, all is well after its next call
