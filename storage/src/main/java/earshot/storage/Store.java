@@ -174,7 +174,7 @@ public final class Store implements AutoCloseable {
   private Admission admission() throws IOException {
     String logKey = signingKey().verifier().text();
     if (index.isEmbedded()) {
-      return new Admission(index, new Node("", "", logKey));
+      return new Admission(index, new Node(nodeName(), "", logKey));
     }
     NodeMemory memory = new NodeMemory(files, settings.data().root());
     return new Admission(index, memory.settle(settings.node(), logKey));
